@@ -1,0 +1,89 @@
+"""Everything that sinograph raises on purpose, one tree; texts say what was wrong and what to do.
+
+SinographError
+├── UsageError             exit 2: the question itself cannot be asked like this
+│   ├── UnknownName        nothing is called that; carries the near names
+│   ├── AmbiguousName      several things are called that; carries the candidates
+│   └── BadQuery           SPARQL that does not parse or is not allowed
+├── DataError              exit 3: facts that break the rules; carries the problems
+└── Failure                exit 1: the machine, the network or the clock was in the way
+    ├── NotReadable        a file, folder or store that cannot be opened
+    ├── NotReachable       an endpoint that does not answer as it should
+    └── DeadlinePassed     a query that took longer than it was given
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sinograph.model import Near, Problem
+
+
+class SinographError(Exception):
+    """Base of all errors that are meant for the reader of the message."""
+
+    exit_code = 1
+
+
+class UsageError(SinographError):
+    """The question cannot be asked like this."""
+
+    exit_code = 2
+
+
+class UnknownName(UsageError):
+    """Nothing in the graph is called that."""
+
+    def __init__(self, name: str, wanted: str, near: Sequence[Near]) -> None:
+        self.name = name
+        self.near = tuple(near)
+        if near:
+            hint = "near names: " + ", ".join(str(candidate) for candidate in near)
+        else:
+            hint = f"try `sinograph find {name}`"
+        super().__init__(f"no {wanted} is called “{name}”; {hint}")
+
+
+class AmbiguousName(UsageError):
+    """Several things in the graph are called that."""
+
+    def __init__(self, name: str, near: Sequence[Near]) -> None:
+        self.name = name
+        self.near = tuple(near)
+        listed = ", ".join(str(candidate) for candidate in near)
+        super().__init__(f"“{name}” may mean several things: {listed}; give one of these names")
+
+
+class BadQuery(UsageError):
+    """SPARQL that does not parse, or does what a question must not do."""
+
+
+class DataError(SinographError):
+    """Facts that break the rules of the tables or of the ontology."""
+
+    exit_code = 3
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        count = len(self.problems)
+        first = f": {self.problems[0]}" if self.problems else ""
+        super().__init__(f"{count} problem{'' if count == 1 else 's'} in the facts{first}")
+
+
+class Failure(SinographError):
+    """Something outside the question went wrong."""
+
+
+class NotReadable(Failure):
+    """A file, folder or store that cannot be opened."""
+
+
+class NotReachable(Failure):
+    """A SPARQL endpoint that does not answer as it should."""
+
+
+class DeadlinePassed(Failure):
+    """A query that took longer than it was given."""

@@ -1,0 +1,1 @@
+"""Fact tables: read them, check them, compile them to RDF."""

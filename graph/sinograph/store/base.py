@@ -1,0 +1,34 @@
+"""What every store can do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from sinograph.model import GraphInfo, Table, Triple
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The answer to free SPARQL, in a standard format: the bytes and their media type."""
+
+    body: bytes
+    media_type: str
+
+
+class Store(Protocol):
+    """A graph that answers SPARQL 1.1 queries over its default graph."""
+
+    @property
+    def info(self) -> GraphInfo:
+        """Which graph this is."""
+
+    def select(self, sparql: str) -> Table:
+        """The solutions of a SELECT query. Raises BadQuery."""
+
+    def construct(self, sparql: str) -> Iterable[Triple]:
+        """The triples of a CONSTRUCT query. Raises BadQuery."""
+
+    def reply(self, sparql: str) -> Reply:
+        """Any query: SPARQL 1.1 JSON results for SELECT and ASK, N-Triples for graphs."""

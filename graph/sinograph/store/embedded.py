@@ -1,0 +1,113 @@
+"""The embedded store: Oxigraph in memory."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from sinograph.errors import BadQuery, NotReadable
+from sinograph.model import GraphInfo, Table, Triple
+from sinograph.store.base import Reply
+from sinograph.store.terms import from_engine, triple_to_engine
+
+_HEADER: Final = re.compile(r"# sinograph graph (?P<version>\S+) sha256 (?P<sha256>[0-9a-f]{64})")
+_SERVICE: Final = re.compile(
+    r"""<[^<>"{}|^`\\\s]*>|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\#[^\n]*|\b(?P<service>service)\b""",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+class EmbeddedStore:
+    """A graph in this process's memory."""
+
+    def __init__(self, store: ox.Store, info: GraphInfo) -> None:
+        self._store = store
+        self.info = info
+
+    @classmethod
+    def from_file(cls, path: Path) -> EmbeddedStore:
+        """Load an RDF file; its format follows from its suffix.
+
+        Raises NotReadable when the file is missing, of an unknown format, or not valid.
+        """
+        rdf_format = ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
+        if rdf_format is None:
+            raise NotReadable(
+                f"{path} has no known RDF suffix; use .ttl, .nt, .rdf, .jsonld, .trig"
+            )
+        store = ox.Store()
+        try:
+            store.bulk_load(path=str(path), format=rdf_format)
+        except FileNotFoundError:
+            raise NotReadable(f"there is no file {path}") from None
+        except (SyntaxError, OSError) as error:
+            raise NotReadable(f"{path} cannot be read as RDF: {error}") from None
+        return cls(store, header(path))
+
+    @classmethod
+    def from_triples(cls, triples: Iterable[Triple], location: str = "memory") -> EmbeddedStore:
+        """A store that holds `triples`."""
+        store = ox.Store()
+        store.bulk_extend(ox.Quad(*triple_to_engine(triple)) for triple in triples)
+        return cls(store, GraphInfo(location, None, None))
+
+    def select(self, sparql: str) -> Table:
+        """The solutions of a SELECT query."""
+        result = self._query(sparql)
+        if not isinstance(result, ox.QuerySolutions):
+            raise BadQuery("this is not a SELECT query")
+        columns = tuple(variable.value for variable in result.variables)
+        rows = []
+        for solution in result:
+            values = zip(columns, solution, strict=True)
+            rows.append({name: from_engine(term) for name, term in values if term is not None})
+        return Table(columns, tuple(rows))
+
+    def construct(self, sparql: str) -> Iterator[Triple]:
+        """The triples of a CONSTRUCT query."""
+        result = self._query(sparql)
+        if not isinstance(result, ox.QueryTriples):
+            raise BadQuery("this is not a CONSTRUCT query")
+        for triple in result:
+            subject, predicate = from_engine(triple.subject), from_engine(triple.predicate)
+            yield subject, predicate, from_engine(triple.object)  # type: ignore[misc]
+
+    def reply(self, sparql: str) -> Reply:
+        """Any query, in a standard result format."""
+        result = self._query(sparql)
+        if isinstance(result, ox.QueryTriples):
+            body = result.serialize(format=ox.RdfFormat.N_TRIPLES)
+            return Reply(body or b"", "application/n-triples")
+        body = result.serialize(format=ox.QueryResultsFormat.JSON)
+        return Reply(body or b"", "application/sparql-results+json")
+
+    def add(self, triples: Iterable[Triple]) -> None:
+        """Add `triples` to the graph."""
+        self._store.bulk_extend(ox.Quad(*triple_to_engine(triple)) for triple in triples)
+
+    def triples(self) -> Iterator[Triple]:
+        """Every triple of the default graph."""
+        for quad in self._store.quads_for_pattern(None, None, None, ox.DefaultGraph()):
+            subject, predicate = from_engine(quad.subject), from_engine(quad.predicate)
+            yield subject, predicate, from_engine(quad.object)  # type: ignore[misc]
+
+    def _query(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        if any(match["service"] for match in _SERVICE.finditer(sparql)):
+            raise BadQuery("SERVICE is not allowed: a question is answered from this graph alone")
+        try:
+            return self._store.query(sparql)
+        except SyntaxError as error:
+            raise BadQuery(f"this is not a SPARQL 1.1 query: {error}") from None
+
+
+def header(path: Path) -> GraphInfo:
+    """Version and hash of a compiled graph, as its first line gives them."""
+    with path.open(encoding="utf-8", errors="replace") as file:
+        header = _HEADER.match(file.readline())
+    if header is None:
+        return GraphInfo(str(path), None, None)
+    return GraphInfo(str(path), header["version"], header["sha256"])

@@ -1,0 +1,46 @@
+"""A query with a deadline: it runs in a process of its own, which can be killed.
+
+A running Oxigraph query cannot be cancelled from within its process.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from multiprocessing.connection import Connection
+
+from sinograph.errors import DeadlinePassed, Failure, SinographError
+from sinograph.store.base import Reply, Store
+
+
+def guarded(store: Store, sparql: str, deadline: float) -> Reply:
+    """The reply of `store` to `sparql`, or DeadlinePassed after `deadline` seconds.
+
+    Raises whatever the store raises; Failure when the process dies, as of too deep a nesting.
+    """
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    worker = context.Process(target=_work, args=(store, sparql, sender), daemon=True)
+    worker.start()
+    sender.close()
+    try:
+        if not receiver.poll(deadline):
+            raise DeadlinePassed(
+                f"the query took longer than {deadline:g} s; narrow it, or raise --deadline"
+            )
+        result: Reply | SinographError = receiver.recv()
+    except EOFError:
+        raise Failure("the query ended its process; it is nested too deeply or too large") from None
+    finally:
+        worker.kill()
+        worker.join()
+        receiver.close()
+    if isinstance(result, SinographError):
+        raise result
+    return result
+
+
+def _work(store: Store, sparql: str, sender: Connection) -> None:
+    try:
+        sender.send(store.reply(sparql))
+    except SinographError as error:
+        sender.send(error)

@@ -1,0 +1,41 @@
+"""Triples to Turtle and N-Triples, sorted, so that equal graphs are equal bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from sinograph.model import Triple
+from sinograph.namespaces import PREFIXES
+from sinograph.store.terms import triple_to_engine
+
+
+def canonical(triples: Iterable[Triple]) -> bytes:
+    """Canonical N-Triples: one triple a line, lines in code point order, duplicates once."""
+    lines = {f"{triple_to_engine(triple)} .\n" for triple in triples}
+    return "".join(sorted(lines)).encode()
+
+
+def sha256(triples: Iterable[Triple]) -> str:
+    """The hash that identifies a graph: that of its canonical form, lower-case hex."""
+    return hashlib.sha256(canonical(triples)).hexdigest()
+
+
+def turtle(triples: Iterable[Triple]) -> bytes:
+    """Sorted Turtle with the project's prefixes."""
+    ordered = ox.parse(canonical(triples), format=ox.RdfFormat.N_TRIPLES)
+    in_order = (quad.triple for quad in ordered)
+    return ox.serialize(in_order, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+
+
+def read(path: str) -> list[Triple]:
+    """The triples of a Turtle file of ours."""
+    from sinograph.store.terms import from_engine
+
+    found = []
+    for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE):
+        subject, predicate = from_engine(quad.subject), from_engine(quad.predicate)
+        found.append((subject, predicate, from_engine(quad.object)))
+    return found  # type: ignore[return-value]
