@@ -1,0 +1,90 @@
+"""What every question needs at hand: the store, names, labels, evidence, and the language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sinograph import catalogue
+from sinograph.answer.rows import Anchor, Ref
+from sinograph.labels import Labels
+from sinograph.model import Solution, Term
+from sinograph.names import Names
+from sinograph.namespaces import local_name
+from sinograph.store.base import Store
+
+_SIDES = {"ChineseSide": "cn", "GermanSide": "de"}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One store, asked in one language."""
+
+    store: Store
+    language: str
+    labels: Labels
+    names: Names
+
+    @classmethod
+    def of(cls, store: Store, language: str) -> Context:
+        """A context with empty caches."""
+        labels = Labels(store, language)
+        return cls(store, language, labels, Names(store, labels))
+
+    def ask(self, query: str, **values: Sequence[Term]) -> tuple[tuple[Solution, ...], str]:
+        """Run a query of the catalogue: its solutions, and the SPARQL as it was sent."""
+        sparql = catalogue.bind(catalogue.part(query), values)
+        return self.store.select(sparql).rows, sparql
+
+    def ref(self, iri: str) -> Ref:
+        """A thing with its name."""
+        return Ref(iri, self.labels.of(iri))
+
+    def evidence(self, facts: Iterable[str]) -> Evidence:
+        """The anchors of many facts, fetched with one query."""
+        rows, _ = self.ask("evidence", fact=catalogue.iris(facts))
+        named = {row[c].value for row in rows for c in ("source", "section") if c in row}
+        self.labels.fetch(named)
+        anchors: dict[str, list[Anchor]] = {}
+        statuses: dict[str, str] = {}
+        for row in rows:
+            fact = row["fact"].value
+            anchors.setdefault(fact, []).append(self._anchor(row))
+            if "status" in row:
+                statuses[fact] = local_name(row["status"].value)
+        return Evidence({fact: tuple(found) for fact, found in anchors.items()}, statuses)
+
+    def _anchor(self, row: Solution) -> Anchor:
+        section = self.labels.of(row["section"].value) if "section" in row else None
+        start, end = number(row, "start"), number(row, "end")
+        return Anchor(row["anchor"].value, self.labels.of(row["source"].value), section, start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Anchors and statuses by the IRI of the fact."""
+
+    _anchors: Mapping[str, tuple[Anchor, ...]]
+    _statuses: Mapping[str, str]
+
+    def of(self, *facts: str) -> tuple[Anchor, ...]:
+        """The anchors of all of `facts`, each once, in the order of the sources."""
+        found = {anchor.id: anchor for fact in facts for anchor in self._anchors.get(fact, ())}
+        return tuple(
+            sorted(found.values(), key=lambda a: (a.source, a.start or 0, a.end or 0, a.id))
+        )
+
+    def status(self, *facts: str) -> str:
+        """The least certain status among `facts`."""
+        found = {self._statuses.get(fact, "Stated") for fact in facts}
+        return next((s for s in ("Disputed", "Inferred") if s in found), "Stated")
+
+
+def number(row: Solution, column: str) -> int | None:
+    """The whole number in a column; None where it is unbound."""
+    return int(row[column].value) if column in row else None
+
+
+def side(row: Solution, column: str = "side") -> str | None:
+    """`cn`, `de`, or None where no side is known."""
+    return _SIDES.get(local_name(row[column].value)) if column in row else None

@@ -1,0 +1,179 @@
+"""The Python door: open a graph, ask it, get answers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sinograph import resources
+from sinograph.answer import find as find_
+from sinograph.answer import overview, pairs, partners, passages, projects, show
+from sinograph.answer.context import Context
+from sinograph.answer.envelope import Answer
+from sinograph.answer.period import Period
+from sinograph.errors import NotReadable, UsageError
+from sinograph.labels import LANGUAGES
+from sinograph.model import GraphInfo
+from sinograph.store.base import Reply, Store
+from sinograph.store.embedded import EmbeddedStore
+
+if TYPE_CHECKING:
+    import rdflib
+
+
+class Graph:
+    """A graph to question. Every method that answers gives an `Answer` with its evidence.
+
+    Names are ids or labels in any language; `period` is written `2016`, `2016..2018`, `2016..`
+    or `..2018`; `side` is `cn` or `de`; `place` counts everything within it.
+    """
+
+    def __init__(self, store: Store, language: str = "en") -> None:
+        if language not in LANGUAGES:
+            raise UsageError(
+                f"“{language}” is no language here; choose among {', '.join(LANGUAGES)}"
+            )
+        self._store = store
+        self._context = Context.of(store, language)
+
+    @property
+    def info(self) -> GraphInfo:
+        """Location, version and hash of the graph."""
+        return self._store.info
+
+    def partners(
+        self,
+        name: str,
+        *,
+        place: str | None = None,
+        period: str | None = None,
+        side: str | None = None,
+        kinds: Sequence[str] = (),
+        family: bool = True,
+    ) -> Answer:
+        """Who partners with the organisation called `name`.
+
+        >>> answer = open().partners("Siemens", place="Shanghai")
+        >>> answer.answer
+        'yes'
+        """
+        filters = partners.Filters(place, _period(period), _side(side), tuple(kinds), family)
+        return partners.partners(self._context, name, filters)
+
+    def pairs(
+        self,
+        by: str = "organisation",
+        *,
+        side: str | None = None,
+        period: str | None = None,
+        kinds: Sequence[str] = (),
+    ) -> Answer:
+        """Who partners with whom, by `organisation`, `region` or `land`."""
+        filters = pairs.Filters(by, _side(side), _period(period), tuple(kinds))
+        return pairs.pairs(self._context, filters)
+
+    def projects(
+        self,
+        *names: str,
+        place: str | None = None,
+        period: str | None = None,
+        category: str | None = None,
+        kinds: Sequence[str] = (),
+        family: bool = True,
+    ) -> Answer:
+        """The projects in which all of `names` take part; all projects without names."""
+        filters = projects.Filters(place, _period(period), category, tuple(kinds), family)
+        return projects.projects(self._context, names, filters)
+
+    def show(self, name: str) -> Answer:
+        """All facts about one thing."""
+        return show.show(self._context, name)
+
+    def find(self, text: str) -> Answer:
+        """Things by name, best match first."""
+        return find_.find(self._context, text)
+
+    def evidence(self, fact: str, sources: str | Path | None = None) -> Answer:
+        """The passages behind a fact or thing; their text where `sources` has the documents."""
+        texts = _texts(Path(sources)) if sources is not None else None
+        return passages.evidence(self._context, fact, texts)
+
+    def sources(self) -> Answer:
+        """The documents and registers behind the graph."""
+        return overview.sources(self._context)
+
+    def coverage(self) -> Answer:
+        """What is known and what is not."""
+        return overview.coverage(self._context)
+
+    def question(self, id_: str, values: Mapping[str, Sequence[str]] | None = None) -> str:
+        """The SPARQL of a catalogue question with its parameters filled.
+
+        Entities are given by name or id, kinds by name. Raises UsageError.
+        """
+        from sinograph import catalogue
+        from sinograph.answer.parameters import terms
+
+        asked = catalogue.question(id_)
+        return catalogue.bind(asked.text, terms(self._context, asked, values or {}))
+
+    def query(self, sparql: str, deadline: float = 60.0) -> Reply:
+        """Any read-only SPARQL 1.1 query, given up after `deadline` seconds.
+
+        Gives SPARQL 1.1 JSON results for SELECT and ASK, N-Triples for CONSTRUCT and DESCRIBE.
+        Raises BadQuery, DeadlinePassed.
+        """
+        from sinograph.store.guard import guarded
+
+        return guarded(self._store, sparql, deadline)
+
+    def rdf(self) -> rdflib.Graph:
+        """The whole graph as an rdflib graph."""
+        from sinograph import rdf
+
+        return rdf.graph(self._store.construct("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"))
+
+
+def open(location: str | Path | None = None, language: str = "en") -> Graph:  # noqa: A001
+    """Open a graph: the shipped one, an RDF file, or a folder of fact tables.
+
+    Without `location`, `$SINOGRAPH_GRAPH` is used if it is set. Raises NotReadable, DataError.
+    """
+    chosen = location if location is not None else os.environ.get("SINOGRAPH_GRAPH") or None
+    return Graph(_store(chosen), language)
+
+
+def _store(location: str | Path | None) -> Store:
+    if location is None:
+        return EmbeddedStore.from_file(resources.path("compiled.ttl"))
+    if str(location).startswith(("http://", "https://")):
+        raise NotReadable(
+            f"{location}: remote endpoints are not supported yet; give a file or folder"
+        )
+    path = Path(location)
+    if path.is_dir():
+        from sinograph.facts.check import checked_build
+
+        return checked_build(path)
+    return EmbeddedStore.from_file(path)
+
+
+def _period(text: str | None) -> Period | None:
+    return None if text is None else Period.parse(text)
+
+
+def _side(text: str | None) -> str | None:
+    if text not in (None, "cn", "de"):
+        raise UsageError(f"“{text}” is no side; choose cn or de")
+    return text
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    from sinograph.facts.documents import open_documents
+    from sinograph.facts.tables import read
+    from sinograph.namespaces import entity_iri
+
+    documents = open_documents(folder, read(resources.path("facts")))
+    return {entity_iri(source): text for source, text in documents.texts.items()}

@@ -1,0 +1,48 @@
+"""What a thing is called in the language asked for, with a chain to fall back on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from sinograph import catalogue
+from sinograph.model import Text
+from sinograph.namespaces import local_name
+from sinograph.store.base import Store
+
+LANGUAGES: Final = ("en", "de", "zh")
+
+
+class Labels:
+    """Preferred labels of a store in one language, fetched by the batch and kept."""
+
+    def __init__(self, store: Store, language: str) -> None:
+        self._store = store
+        self._chain = (language, *(other for other in LANGUAGES if other != language), "")
+        self._known: dict[str, str] = {}
+
+    def fetch(self, things: Iterable[str]) -> None:
+        """Make sure that the labels of `things` are known, with one query."""
+        missing = [thing for thing in set(things) if thing not in self._known]
+        if not missing:
+            return
+        bound = catalogue.bind(catalogue.part("labels"), {"thing": catalogue.iris(missing)})
+        found: dict[str, dict[str, str]] = {}
+        for row in self._store.select(bound).rows:
+            label = row["label"]
+            if isinstance(label, Text):
+                found.setdefault(row["thing"].value, {}).setdefault(label.language, label.value)
+        for thing in missing:
+            self._known[thing] = self._choose(thing, found.get(thing, {}))
+
+    def of(self, thing: str) -> str:
+        """The label of one thing; the local name of its IRI where it has none."""
+        if thing not in self._known:
+            self.fetch([thing])
+        return self._known[thing]
+
+    def _choose(self, thing: str, labels: dict[str, str]) -> str:
+        for language in self._chain:
+            if language in labels:
+                return labels[language]
+        return next(iter(labels.values()), local_name(thing))

@@ -1,0 +1,27 @@
+"""What the program says of its own accord, in three languages: `phrases.csv`, one phrase a row."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def _phrases() -> dict[str, dict[str, str]]:
+    with Path(__file__).with_name("phrases.csv").open(encoding="utf-8", newline="") as file:
+        return {row["key"]: row for row in csv.DictReader(file)}
+
+
+def say(key: str, language: str, **values: object) -> str:
+    """The phrase `key` in `language`, its {placeholders} filled.
+
+    >>> say("partners.question", "de", name="Siemens")
+    'Wer kooperiert mit Siemens?'
+    """
+    return _phrases()[key][language].format(**values)
+
+
+def has(key: str) -> bool:
+    """Whether there is a phrase `key`."""
+    return key in _phrases()
