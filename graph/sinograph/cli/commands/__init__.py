@@ -1,0 +1,1 @@
+"""One module a command: `configure` names its arguments, `run` answers with an exit code."""

@@ -1,0 +1,19 @@
+"""`sinograph show NAME`."""
+
+from __future__ import annotations
+
+import argparse
+
+from sinograph import desk
+from sinograph.cli import options, output
+
+
+def configure(parser: options.Parser) -> None:
+    """Name the arguments."""
+    parser.add_argument("name", metavar="NAME", help="a name or an id")
+    options.answer(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Answer."""
+    return output.give(args, desk.open(args.graph, args.lang).show(args.name))

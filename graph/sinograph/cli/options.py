@@ -1,0 +1,86 @@
+"""Arguments that several commands share."""
+
+from __future__ import annotations
+
+import argparse
+from typing import NoReturn
+
+from sinograph.labels import LANGUAGES
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that says what was wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the message and leave with exit code 2."""
+        self.exit(2, f"sinograph: {message}; see `{self.prog} --help`\n")
+
+
+def everywhere(parser: Parser) -> None:
+    """The options that stand before or after the command."""
+    unset = argparse.SUPPRESS
+    where = "an RDF file or a folder of fact tables; default: the shipped graph"
+    parser.add_argument("--graph", metavar="LOCATION", default=unset, help=where)
+    parser.add_argument("--lang", choices=LANGUAGES, default=unset, help="language of the answers")
+
+
+def output(parser: Parser) -> None:
+    """Where the answer goes, and in what form."""
+    group = parser.add_argument_group("output")
+    formats = ("table", "json", "csv", "md")
+    group.add_argument("-f", "--format", choices=formats, help="default: table")
+    group.add_argument("-o", "--output", metavar="FILE", help="write to FILE, format by its suffix")
+
+
+def answer(parser: Parser) -> None:
+    """Output options of the commands that give rows with evidence."""
+    output(parser)
+    parser.add_argument("--limit", type=_rows, metavar="N", help="at most N rows")
+    parser.add_argument("--cite", action="store_true", help="a footnote for each row")
+
+
+def kinds(parser: Parser) -> None:
+    """Which kinds of collaboration count."""
+    help_ = "kinds of collaboration, by comma: PilotProject, JointVenture, Alliance … or all"
+    parser.add_argument("--kind", type=_names, default=(), metavar="KIND", help=help_)
+
+
+def period(parser: Parser) -> None:
+    """Which years count."""
+    parser.add_argument("--year", metavar="YEARS", help="2016, 2016..2018, 2016.. or ..2018")
+
+
+def place(parser: Parser) -> None:
+    """Which place counts, with all that lies in it."""
+    parser.add_argument("--in", dest="place", metavar="PLACE", help="only what lies in PLACE")
+
+
+def side(parser: Parser) -> None:
+    """Which side counts."""
+    parser.add_argument("--side", choices=("cn", "de"), help="only partners on that side")
+
+
+def family(parser: Parser) -> None:
+    """Whether subsidiaries count."""
+    parser.add_argument("--no-family", action="store_true", help="without subsidiaries")
+
+
+def seconds(text: str) -> float:
+    """A number of seconds above 0."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0 < value < float("inf"):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number of seconds above 0")
+    return value
+
+
+def _rows(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number of rows; give 1 or more")
+    return int(text)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, (name.strip() for name in text.split(","))))

@@ -1,0 +1,62 @@
+"""Print an answer in the form asked for, to the terminal or to a file."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+from typing import Final
+
+from sinograph.answer.envelope import Answer
+from sinograph.errors import NotReadable, UsageError
+from sinograph.views import text
+
+_SUFFIXES: Final = {".json": "json", ".csv": "csv", ".md": "md", ".txt": "table"}
+_WIDE: Final = 120
+_NARROW: Final = 40
+
+
+def give(args: argparse.Namespace, answer: Answer) -> int:
+    """Print `answer`; returns the exit code 0, an empty answer being an answer too."""
+    answer, chosen = answer.limited(args.limit), form(args)
+    if chosen == "json":
+        content = text.json_text(answer)
+    elif chosen == "csv":
+        content = text.comma_separated(answer)
+    elif chosen == "md":
+        content = text.markdown(answer, cite=args.cite)
+    else:
+        content = text.table(answer, width(), cite=args.cite)
+    write(args, content)
+    return 0
+
+
+def form(args: argparse.Namespace) -> str:
+    """The format: as asked for, else by the suffix of the file, else a table."""
+    if args.format:
+        return str(args.format)
+    if args.output is None:
+        return "table"
+    suffix = Path(args.output).suffix.lower()
+    if suffix not in _SUFFIXES:
+        allowed = ", ".join(_SUFFIXES)
+        message = f"{args.output}: no format is known for that suffix; use {allowed}, or -f"
+        raise UsageError(message)
+    return _SUFFIXES[suffix]
+
+
+def write(args: argparse.Namespace, content: str) -> None:
+    """Write to `--output` in UTF-8, or to the standard output."""
+    if args.output is None:
+        sys.stdout.write(content)
+        return
+    try:
+        Path(args.output).write_bytes(content.encode())
+    except OSError as error:
+        raise NotReadable(f"{args.output} cannot be written: {error.strerror}") from None
+
+
+def width() -> int:
+    """The width of the terminal in columns; a wide one where there is none."""
+    return max(_NARROW, shutil.get_terminal_size((_WIDE, 24)).columns)

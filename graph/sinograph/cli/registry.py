@@ -1,0 +1,43 @@
+"""Every command: its group in the help, what it answers, an example."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command of the command line; its code is `sinograph.cli.commands.<name>`."""
+
+    name: str
+    group: str
+    answers: str
+    example: str
+
+
+COMMANDS: Final = {
+    command.name: command
+    for command in (
+        Command("partners", "ask", "who partners with NAME, through what", "partners Siemens"),
+        Command("pairs", "ask", "who partners with whom", "pairs --limit 10"),
+        Command("projects", "ask", "projects in which all NAMEs take part", "projects SAP"),
+        Command("show", "ask", "all facts about one thing", "show COSMOPlat"),
+        Command("find", "ask", "things by their names", "find Fraunhofer"),
+        Command("evidence", "ask", "the passages behind a fact", "evidence org-haier-group"),
+        Command("sources", "ask", "the documents behind the graph", "sources"),
+        Command("coverage", "ask", "what is known and what is not", "coverage"),
+        Command("query", "ask", "a catalogue question, or your own SPARQL", "query sources"),
+        Command("check", "data", "validate fact tables", "check my-facts"),
+        Command("build", "data", "compile fact tables to Turtle", "build my-facts -o my.ttl"),
+    )
+}
+
+
+def overview() -> str:
+    """The commands by group, for the help."""
+    lines: list[str] = []
+    for group in dict.fromkeys(command.group for command in COMMANDS.values()):
+        lines.append(f"{group}:")
+        lines += [f"  {c.name:<10} {c.answers}" for c in COMMANDS.values() if c.group == group]
+    return "\n".join(lines)

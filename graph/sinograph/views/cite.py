@@ -1,0 +1,106 @@
+"""Anchors as one cites them: short in a table, full in a footnote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sinograph.answer.envelope import Answer
+from sinograph.answer.rows import Anchor, FactRow, PairRow, PartnerRow, ProjectRow, Ref, Row
+from sinograph.model import GraphInfo
+
+
+class Sources:
+    """Numbers sources in the order in which they are first cited."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def short(self, anchors: Iterable[Anchor]) -> str:
+        """Anchors as `[1] 120–140, 300–310 [2]`: source number, then characters."""
+        spans: dict[int, list[tuple[int, int]]] = {}
+        for anchor in anchors:
+            number = self._numbers.setdefault(anchor.source, len(self._numbers) + 1)
+            own = spans.setdefault(number, [])
+            if anchor.start is not None and anchor.end is not None:
+                own.append((anchor.start, anchor.end))
+        written = {
+            number: ", ".join(f"{start}–{end}" for start, end in _joined(own))
+            for number, own in spans.items()
+        }
+        return " ".join(f"[{number}] {text}".strip() for number, text in written.items())
+
+    def legend(self) -> list[str]:
+        """One line for each source cited."""
+        return [f"[{number}] {source}" for source, number in self._numbers.items()]
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that overlap as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def footnotes(answer: Answer) -> list[str]:
+    """A footnote for each row: what is said, where, and in which version of the graph."""
+    return [
+        f"{number}. {_claim(row)}: {_places(row)}. {stamp(answer.graph)}."
+        for number, row in enumerate(answer.rows, start=1)
+        if _anchors(row)
+    ]
+
+
+def stamp(graph: GraphInfo) -> str:
+    """Name, version and hash of a graph, as far as known."""
+    version = f" {graph.version}" if graph.version else ""
+    digest = f", sha256 {graph.sha256[:12]}" if graph.sha256 else ""
+    return f"sinograph graph{version}{digest}"
+
+
+def _claim(row: Row) -> str:
+    match row:
+        case PartnerRow():
+            through = sorted({ref.name for via in row.via for ref in via.through})
+            return f"{row.name} with {', '.join(through)}"
+        case PairRow():
+            return f"{row.a.name} with {row.b.name}"
+        case FactRow():
+            value = row.value.name if isinstance(row.value, Ref) else row.value
+            return f"{row.property} {value}"
+        case ProjectRow():
+            return row.name
+        case _:
+            return ""
+
+
+def _anchors(row: Row) -> list[Anchor]:
+    match row:
+        case PartnerRow() | PairRow():
+            found = [anchor for via in row.via for anchor in via.evidence]
+        case ProjectRow():
+            found = [*row.evidence, *(a for p in row.participants for a in p.evidence)]
+        case FactRow():
+            found = list(row.evidence)
+        case _:
+            found = []
+    return list({anchor.id: anchor for anchor in found}.values())
+
+
+def _places(row: Row) -> str:
+    """Every place that the row rests on: source, section, characters; nested spans as one."""
+    spans: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for anchor in _anchors(row):
+        own = spans.setdefault((anchor.source, anchor.section or ""), [])
+        if anchor.start is not None and anchor.end is not None:
+            own.append((anchor.start, anchor.end))
+    return "; ".join(_place(source, section, own) for (source, section), own in spans.items())
+
+
+def _place(source: str, section: str, spans: list[tuple[int, int]]) -> str:
+    where = f"{source}, section “{section}”" if section else source
+    characters = ", ".join(f"{start}–{end}" for start, end in _joined(spans))
+    return f"{where}, characters {characters}" if characters else where

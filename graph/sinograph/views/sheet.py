@@ -1,0 +1,33 @@
+"""An answer as columns and cells: once for machines, once for readers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sinograph.answer.envelope import Answer
+from sinograph.phrases import say
+from sinograph.views.cite import Sources
+from sinograph.views.layouts import LAYOUTS, Cell, Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Column headings and rows of cells; None is an empty cell."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def machine(answer: Answer) -> Sheet:
+    """One line per (row, collaboration) or (row, participant), fields named as in the JSON."""
+    layout = LAYOUTS[answer.kind]
+    rows = tuple(line for row in answer.rows for line in layout.machine(row))
+    return Sheet(layout.fields, rows)
+
+
+def readable(answer: Answer, sources: Sources) -> Sheet:
+    """What one reads on a screen: repeated names left blank, anchors as `[1] start–end`."""
+    layout = LAYOUTS[answer.kind]
+    reader = Reader(answer.language, sources)
+    columns = tuple(say(f"h.{name}", answer.language) for name in layout.headings)
+    return Sheet(columns, tuple(line for row in answer.rows for line in layout.read(row, reader)))
