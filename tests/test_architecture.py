@@ -1,0 +1,151 @@
+"""Imports point one way, and one module owns each library."""
+
+from __future__ import annotations
+
+import ast
+import graphlib
+from pathlib import Path
+
+import sinograph
+
+PACKAGE = Path(sinograph.__file__).parent
+
+#: Room -> the rooms it may import. A room is a module or a folder of modules.
+MAY_IMPORT: dict[str, set[str]] = {
+    "errors": {"model"},
+    "model": set(),
+    "namespaces": set(),
+    "resources": set(),
+    "folding": set(),
+    "phrases": set(),
+    "store": {"errors", "model", "namespaces"},
+    "rdf": {"model", "namespaces", "store"},
+    "catalogue": {"errors", "model", "namespaces", "resources", "store"},
+    "labels": {"catalogue", "model", "namespaces", "store"},
+    "names": {"catalogue", "errors", "folding", "labels", "model", "namespaces", "store"},
+    "facts": {"catalogue", "errors", "folding", "model", "namespaces", "rdf", "resources", "store"},
+    "answer": {
+        "catalogue",
+        "errors",
+        "labels",
+        "model",
+        "names",
+        "namespaces",
+        "phrases",
+        "resources",
+        "store",
+    },
+    "views": {"answer", "model", "phrases", "store"},
+    "desk": {
+        "answer",
+        "catalogue",
+        "errors",
+        "facts",
+        "labels",
+        "model",
+        "names",
+        "namespaces",
+        "rdf",
+        "resources",
+        "store",
+    },
+    "cli": {
+        "__init__",
+        "answer",
+        "desk",
+        "errors",
+        "facts",
+        "labels",
+        "resources",
+        "store",
+        "views",
+    },
+    "__init__": {"answer", "desk", "errors"},
+    "__main__": {"cli"},
+}
+
+#: Library -> the modules that may import it.
+ONLY_IN: dict[str, set[str]] = {
+    "pyoxigraph": {"store.embedded", "store.serialise", "store.terms"},
+    "rdflib": {"rdf"},
+    "pyshacl": {"rdf"},
+    "yaml": {"catalogue"},
+    "wcwidth": {"views.text"},
+}
+
+
+def modules() -> dict[str, Path]:
+    return {
+        ".".join(path.relative_to(PACKAGE).with_suffix("").parts): path
+        for path in sorted(PACKAGE.rglob("*.py"))
+    }
+
+
+def imports(path: Path) -> set[str]:
+    """Every module that a file imports at run time, late imports included."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    typing_only = {
+        id(node)
+        for block in ast.walk(tree)
+        if isinstance(block, ast.If) and "TYPE_CHECKING" in ast.dump(block.test)
+        for node in ast.walk(block)
+    }
+    found = set()
+    for node in ast.walk(tree):
+        if id(node) in typing_only:
+            continue
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def room(module: str) -> str:
+    return module.split(".", maxsplit=1)[0]
+
+
+def test_the_plan_itself_has_no_cycle() -> None:
+    graph = {name: allowed - {name} for name, allowed in MAY_IMPORT.items()}
+    graph["errors"] = set()
+    graph["cli"] = graph["cli"] - {"__init__"}
+    list(graphlib.TopologicalSorter(graph).static_order())
+
+
+def test_imports_follow_the_plan() -> None:
+    wrong = []
+    for module, path in modules().items():
+        own = room(module)
+        for imported in imports(path):
+            if not imported.startswith("sinograph"):
+                continue
+            parts = imported.split(".")
+            target = parts[1] if len(parts) > 1 and parts[1] in MAY_IMPORT else "__init__"
+            if target != own and target not in MAY_IMPORT[own]:
+                wrong.append(f"{module} imports {imported}")
+    assert wrong == []
+
+
+def test_every_module_has_its_place_in_the_plan() -> None:
+    assert {room(module) for module in modules()} == set(MAY_IMPORT)
+
+
+def test_one_module_owns_each_library() -> None:
+    wrong = [
+        f"{module} imports {library}"
+        for module, path in modules().items()
+        for library, owners in ONLY_IN.items()
+        if library in {imported.split(".")[0] for imported in imports(path)}
+        and module not in owners
+    ]
+    assert wrong == []
+
+
+def test_rooms_are_small() -> None:
+    large = {
+        module: lines
+        for module, path in modules().items()
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 300
+    }
+    assert large == {}

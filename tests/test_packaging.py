@@ -1,0 +1,42 @@
+"""What is installed is what the repository holds, and the public names are those promised."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import sinograph
+from sinograph import resources
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [("ontology", "ontology"), ("queries", "queries"), ("facts", "graph/facts")],
+)
+def test_resources_are_the_files_of_the_repository(name: str, folder: str) -> None:
+    def files(root: Path) -> dict[str, bytes]:
+        found = (path for path in root.rglob("*") if path.is_file())
+        return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
+
+    assert files(resources.path(name)) == files(ROOT / folder)
+
+
+def test_public_names_exist_and_are_listed() -> None:
+    assert sorted(sinograph.__all__) == sinograph.__all__
+    for name in sinograph.__all__:
+        assert hasattr(sinograph, name), name
+
+
+def test_every_dependency_is_imported_somewhere() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    modules = {"pyyaml": "yaml"}
+    code = "\n".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "graph/sinograph").rglob("*.py")
+    )
+    for requirement in project["dependencies"]:
+        name = requirement.split(">")[0].split("=")[0].strip().lower()
+        assert f"import {modules.get(name, name)}" in code, requirement
