@@ -27,6 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "answer": {
         "catalogue",
         "errors",
+        "folding",
         "labels",
         "model",
         "names",

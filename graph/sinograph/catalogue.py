@@ -11,6 +11,7 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -43,6 +44,7 @@ class Question:
     text: str
 
 
+@cache
 def part(name: str) -> str:
     """The text of a building block in `queries/parts/`, or of a catalogue question."""
     folder = resources.path("queries")

@@ -8,8 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sinograph import resources
+from sinograph.answer import (
+    figures,
+    listing,
+    overview,
+    pairs,
+    partners,
+    passages,
+    projects,
+    questions,
+    region,
+    show,
+)
 from sinograph.answer import find as find_
-from sinograph.answer import overview, pairs, partners, passages, projects, show
 from sinograph.answer.context import Context
 from sinograph.answer.envelope import Answer
 from sinograph.answer.period import Period
@@ -86,6 +97,43 @@ class Graph:
         """The projects in which all of `names` take part; all projects without names."""
         filters = projects.Filters(place, _period(period), category, tuple(kinds), family)
         return projects.projects(self._context, names, filters)
+
+    def region(self, name: str) -> Answer:
+        """The profile of a place, with everything that lies within it."""
+        return region.region(self._context, name)
+
+    def compare(self, *names: str) -> Answer:
+        """The figures that things have in common, side by side."""
+        return figures.compare(self._context, names)
+
+    def figures(
+        self,
+        *,
+        about: str | None = None,
+        indicator: str | None = None,
+        period: str | None = None,
+    ) -> Answer:
+        """Numbers about a thing, of an indicator, in a period."""
+        filters = figures.Filters(about, indicator, _period(period))
+        return figures.figures(self._context, filters)
+
+    def list(
+        self,
+        kind: str,
+        *,
+        place: str | None = None,
+        period: str | None = None,
+        industry: str | None = None,
+        issuer: str | None = None,
+        theme: str | None = None,
+    ) -> Answer:
+        """The things of a kind, such as `companies`, `zones` or `policies`."""
+        filters = listing.Filters(place, _period(period), industry, issuer, theme)
+        return listing.things(self._context, kind, filters)
+
+    def questions(self) -> Answer:
+        """The questions of the catalogue."""
+        return questions.questions(self._context)
 
     def show(self, name: str) -> Answer:
         """All facts about one thing."""

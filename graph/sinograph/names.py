@@ -34,6 +34,8 @@ class Names:
     def __init__(self, store: Store, labels: Labels) -> None:
         self._store = store
         self._labels = labels
+        self._known_classes: dict[str, frozenset[str]] = {}
+        self._resolved: dict[tuple[str, str], str] = {}
 
     def resolve(self, name: str, wanted: str = "") -> str:
         """The IRI of the thing that is called `name`.
@@ -44,6 +46,12 @@ class Names:
 
         Raises UnknownName or AmbiguousName, which carry the near names.
         """
+        found = self._resolved.get((name, wanted))
+        if found is None:
+            found = self._resolved[name, wanted] = self._resolve(name, wanted)
+        return found
+
+    def _resolve(self, name: str, wanted: str) -> str:
         written = self._by_id(name, wanted)
         if written:
             return written
@@ -133,12 +141,16 @@ class Names:
         return [thing for thing in things if wanted in classes.get(thing, frozenset())]
 
     def _classes(self, things: Iterable[str]) -> Mapping[str, frozenset[str]]:
-        bound = catalogue.bind(catalogue.part("kinds"), {"thing": catalogue.iris(things)})
-        found: dict[str, set[str]] = {}
-        for row in self._store.select(bound).rows:
-            if row["kind"].value.startswith(SG):
-                found.setdefault(row["thing"].value, set()).add(local_name(row["kind"].value))
-        return {thing: frozenset(classes) for thing, classes in found.items()}
+        asked = set(things)
+        missing = asked - self._known_classes.keys()
+        if missing:
+            found: dict[str, set[str]] = {thing: set() for thing in missing}
+            bound = catalogue.bind(catalogue.part("kinds"), {"thing": catalogue.iris(missing)})
+            for row in self._store.select(bound).rows:
+                if row["kind"].value.startswith(SG):
+                    found[row["thing"].value].add(local_name(row["kind"].value))
+            self._known_classes.update({t: frozenset(classes) for t, classes in found.items()})
+        return {thing: self._known_classes[thing] for thing in asked}
 
     @cached_property
     def _all(self) -> tuple[_Name, ...]:

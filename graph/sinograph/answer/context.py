@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sinograph import catalogue
 from sinograph.answer.rows import Anchor, Ref
@@ -18,12 +18,14 @@ _SIDES = {"ChineseSide": "cn", "GermanSide": "de"}
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One store, asked in one language."""
+    """One store, asked in one language; what has been looked up once is kept."""
 
     store: Store
     language: str
     labels: Labels
     names: Names
+    _anchors: dict[str, tuple[Anchor, ...]] = field(default_factory=dict)
+    _statuses: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, store: Store, language: str) -> Context:
@@ -41,18 +43,23 @@ class Context:
         return Ref(iri, self.labels.of(iri))
 
     def evidence(self, facts: Iterable[str]) -> Evidence:
-        """The anchors of many facts, fetched with one query."""
+        """The anchors and statuses of many facts, those not yet known fetched with one query."""
+        missing = [fact for fact in facts if fact not in self._anchors]
+        if missing:
+            self._fetch_evidence(missing)
+        return Evidence(self._anchors, self._statuses)
+
+    def _fetch_evidence(self, facts: Sequence[str]) -> None:
         rows, _ = self.ask("evidence", fact=catalogue.iris(facts))
         named = {row[c].value for row in rows for c in ("source", "section") if c in row}
         self.labels.fetch(named)
-        anchors: dict[str, list[Anchor]] = {}
-        statuses: dict[str, str] = {}
+        anchors: dict[str, list[Anchor]] = {fact: [] for fact in facts}
         for row in rows:
             fact = row["fact"].value
-            anchors.setdefault(fact, []).append(self._anchor(row))
+            anchors[fact].append(self._anchor(row))
             if "status" in row:
-                statuses[fact] = local_name(row["status"].value)
-        return Evidence({fact: tuple(found) for fact, found in anchors.items()}, statuses)
+                self._statuses[fact] = local_name(row["status"].value)
+        self._anchors.update({fact: tuple(found) for fact, found in anchors.items()})
 
     def _anchor(self, row: Solution) -> Anchor:
         section = self.labels.of(row["section"].value) if "section" in row else None

@@ -80,13 +80,15 @@ def _rows(
     things = {row[c].value for row in rows for c in ("partner", "collaboration", "through")}
     participations = _COLUMNS.facts(rows)
     evidence = context.evidence(participations)
-    partners_ = sorted({row["partner"].value for row in rows})
+    by_partner: dict[str, list[Solution]] = {}
+    for row in rows:
+        by_partner.setdefault(row["partner"].value, []).append(row)
+    partners_ = sorted(by_partner)
     kinds_ = context.names.kinds(partners_)
     countries = _countries(context, partners_)
     context.labels.fetch(things)
     made = []
-    for partner in partners_:
-        own = [row for row in rows if row["partner"].value == partner]
+    for partner, own in by_partner.items():
         via = vias(context, own, _COLUMNS, evidence, selection)
         sides = tuple(sorted({v.side for v in via if v.side}))
         label, kind = context.labels.of(partner), kinds_.get(partner, "")

@@ -104,7 +104,8 @@ def _rows(
     categories = {row["category"].value for row in rows if "category" in row}
     context.labels.fetch({*things, *collaborations, *categories})
     where = places(context, collaborations)
-    made = [_row(context, row, taking, evidence, where, selection) for row in rows]
+    who = _participants(context, taking, evidence)
+    made = [_row(context, row, who, evidence, where, selection) for row in rows]
     made.sort(key=lambda row: (row.year_min or 9999, row.year_max or 9999, row.name.casefold()))
     return made, [evidence.status(p) for p in sorted(participations)]
 
@@ -112,7 +113,7 @@ def _rows(
 def _row(
     context: Context,
     row: Solution,
-    taking: Sequence[Solution],
+    who: Mapping[str, tuple[ParticipantRow, ...]],
     evidence: Evidence,
     where: Mapping[str, tuple[PlaceRef, ...]],
     selection: Selection,
@@ -129,17 +130,17 @@ def _row(
         certainty=years.certainty,
         open_list="openList" in row,
         places=where.get(collaboration, ()),
-        participants=_participants(context, collaboration, taking, evidence),
+        participants=who.get(collaboration, ()),
         evidence=evidence.of(collaboration),
     )
 
 
 def _participants(
-    context: Context, collaboration: str, taking: Sequence[Solution], evidence: Evidence
-) -> tuple[ParticipantRow, ...]:
-    own = [row for row in taking if row["collaboration"].value == collaboration]
-    made = [
-        ParticipantRow(
+    context: Context, taking: Sequence[Solution], evidence: Evidence
+) -> dict[str, tuple[ParticipantRow, ...]]:
+    found: dict[str, list[ParticipantRow]] = {}
+    for row in taking:
+        participant = ParticipantRow(
             id=row["participant"].value,
             name=context.labels.of(row["participant"].value),
             side=side(row),
@@ -147,9 +148,11 @@ def _participants(
             status=local_name(row["status"].value),
             evidence=evidence.of(row["participation"].value),
         )
-        for row in own
-    ]
-    return tuple(sorted(made, key=lambda p: (p.side or "z", p.name.casefold(), p.id)))
+        found.setdefault(row["collaboration"].value, []).append(participant)
+    return {
+        collaboration: tuple(sorted(own, key=lambda p: (p.side or "z", p.name.casefold(), p.id)))
+        for collaboration, own in found.items()
+    }
 
 
 def _notes(

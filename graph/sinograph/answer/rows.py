@@ -6,6 +6,11 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row of an answer."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ref:
     """A thing: its IRI and its name in the asked language."""
 
@@ -41,7 +46,7 @@ class Via:
 
 
 @dataclass(frozen=True, slots=True)
-class PartnerRow:
+class PartnerRow(Row):
     """A partner and the collaborations that make it one."""
 
     id: str
@@ -54,7 +59,7 @@ class PartnerRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PairRow:
+class PairRow(Row):
     """Two organisations, or two places, and what connects them."""
 
     a: Ref
@@ -85,7 +90,7 @@ class ParticipantRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ProjectRow:
+class ProjectRow(Row):
     """A collaboration with all its participants."""
 
     id: str
@@ -102,7 +107,7 @@ class ProjectRow:
 
 
 @dataclass(frozen=True, slots=True)
-class FactRow:
+class FactRow(Row):
     """One statement about a thing; `property` has a leading ^ when the thing is its object."""
 
     property: str
@@ -114,7 +119,7 @@ class FactRow:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundRow:
+class FoundRow(Row):
     """A thing whose name matches a text; `score` runs from 0 to 1."""
 
     id: str
@@ -125,7 +130,7 @@ class FoundRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PassageRow:
+class PassageRow(Row):
     """A place in a source that a fact rests on; the text only where the documents are at hand."""
 
     fact: str
@@ -137,7 +142,7 @@ class PassageRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(Row):
     """A document or register, and how many anchors point into it."""
 
     id: str
@@ -151,7 +156,7 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True)
-class CoverageRow:
+class CoverageRow(Row):
     """Of how many things something is known; and how the known facts are certain."""
 
     what: str
@@ -160,6 +165,3 @@ class CoverageRow:
     unknown: int
     disputed: int
     inferred: int
-
-
-Row = PartnerRow | PairRow | ProjectRow | FactRow | FoundRow | PassageRow | SourceRow | CoverageRow

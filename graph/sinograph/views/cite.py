@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import dataclasses
+from collections.abc import Iterable, Iterator
 
 from sinograph.answer.envelope import Answer
-from sinograph.answer.rows import Anchor, FactRow, PairRow, PartnerRow, ProjectRow, Ref, Row
+from sinograph.answer.place_rows import CompareRow, FigureRow
+from sinograph.answer.rows import Anchor, FactRow, PairRow, PartnerRow, Ref, Row
 from sinograph.model import GraphInfo
 
 
@@ -62,6 +64,7 @@ def stamp(graph: GraphInfo) -> str:
 
 
 def _claim(row: Row) -> str:
+    """What the row says, in a few words."""
     match row:
         case PartnerRow():
             through = sorted({ref.name for via in row.via for ref in via.through})
@@ -71,23 +74,28 @@ def _claim(row: Row) -> str:
         case FactRow():
             value = row.value.name if isinstance(row.value, Ref) else row.value
             return f"{row.property} {value}"
-        case ProjectRow():
-            return row.name
+        case FigureRow():
+            return f"{row.about.name}, {row.indicator} {row.year or ''}".strip()
+        case CompareRow():
+            return f"{row.indicator} {row.year or ''}".strip()
         case _:
-            return ""
+            return str(getattr(row, "name", getattr(row, "section", "")))
 
 
 def _anchors(row: Row) -> list[Anchor]:
-    match row:
-        case PartnerRow() | PairRow():
-            found = [anchor for via in row.via for anchor in via.evidence]
-        case ProjectRow():
-            found = [*row.evidence, *(a for p in row.participants for a in p.evidence)]
-        case FactRow():
-            found = list(row.evidence)
-        case _:
-            found = []
-    return list({anchor.id: anchor for anchor in found}.values())
+    """Every anchor in the row, each once, in the order in which they stand."""
+    return list({anchor.id: anchor for anchor in _within(row)}.values())
+
+
+def _within(value: object) -> Iterator[Anchor]:
+    if isinstance(value, Anchor):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _within(item)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from _within(getattr(value, field.name))
 
 
 def _places(row: Row) -> str:

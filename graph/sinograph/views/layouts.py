@@ -61,16 +61,19 @@ class Layout:
     machine: Callable[[Any], Lines]
     headings: tuple[str, ...]
     read: Callable[[Any, Reader], Lines]
+    #: The envelope key that holds further headings, such as the names compared.
+    more: str | None = None
 
 
 def written(anchors: Iterable[Anchor]) -> str:
     """Anchors in one cell: `source, section, start–end`, joined by semicolons."""
     return "; ".join(
-        ", ".join(filter(None, (a.source, a.section, _span(a.start, a.end)))) for a in anchors
+        ", ".join(filter(None, (a.source, a.section, span(a.start, a.end)))) for a in anchors
     )
 
 
-def _span(start: int | None, end: int | None) -> str:
+def span(start: int | None, end: int | None) -> str:
+    """Characters from start to end, as one writes them; empty for a record of a register."""
     return "" if start is None else f"{start}–{end}"
 
 
@@ -174,7 +177,7 @@ def _passage(row: PassageRow) -> Lines:
 
 def _read_passage(row: PassageRow, _: Reader) -> Lines:
     fact = row.fact.rsplit("/", 1)[-1]
-    yield fact, row.source, row.section, _span(row.start, row.end), row.text
+    yield fact, row.source, row.section, span(row.start, row.end), row.text
 
 
 def _source(row: SourceRow) -> Lines:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from sinograph.answer.envelope import Answer
 from sinograph.phrases import say
 from sinograph.views.cite import Sources
-from sinograph.views.layouts import LAYOUTS, Cell, Reader
+from sinograph.views.layouts import LAYOUTS, Cell, Layout, Reader
+from sinograph.views.place_layouts import PLACE_LAYOUTS
+
+_ALL: Final[dict[str, Layout]] = {**LAYOUTS, **PLACE_LAYOUTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +24,15 @@ class Sheet:
 
 def machine(answer: Answer) -> Sheet:
     """One line per (row, collaboration) or (row, participant), fields named as in the JSON."""
-    layout = LAYOUTS[answer.kind]
+    layout = _ALL[answer.kind]
     rows = tuple(line for row in answer.rows for line in layout.machine(row))
     return Sheet(layout.fields, rows)
 
 
 def readable(answer: Answer, sources: Sources) -> Sheet:
     """What one reads on a screen: repeated names left blank, anchors as `[1] start–end`."""
-    layout = LAYOUTS[answer.kind]
+    layout = _ALL[answer.kind]
     reader = Reader(answer.language, sources)
     columns = tuple(say(f"h.{name}", answer.language) for name in layout.headings)
+    columns += tuple(answer.extra[layout.more]) if layout.more else ()
     return Sheet(columns, tuple(line for row in answer.rows for line in layout.read(row, reader)))

@@ -1,0 +1,131 @@
+"""What a picture of the network is drawn from: the answers around what was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sinograph import catalogue
+from sinograph.answer import pairs, partners, projects
+from sinograph.answer.context import Context
+from sinograph.answer.envelope import Answer
+from sinograph.answer.period import Period
+from sinograph.answer.rerun import rerun
+from sinograph.namespaces import PARTNERSHIP_KINDS
+from sinograph.phrases import say
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What to draw: around `names` (none: everything), `depth` steps far.
+
+    `projects` draws the collaborations as things of their own.
+    """
+
+    names: Sequence[str] = ()
+    place: str | None = None
+    period: Period | None = None
+    kinds: Sequence[str] = ()
+    family: bool = True
+    depth: int = 1
+    projects: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """An organisation asked for, and its family (itself included)."""
+
+    id: str
+    members: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The answers in one language; kinds and countries by the id of an organisation."""
+
+    question: str
+    notes: tuple[str, ...]
+    rerun: str
+    focus: tuple[Focus, ...]
+    pairs: Answer
+    projects: Answer
+    names: Mapping[str, str]
+    kinds: Mapping[str, str]
+    countries: Mapping[str, str]
+
+
+def around(context: Context, wish: Wish) -> Around:
+    """Ask what the picture needs. Raises UnknownName, AmbiguousName or UsageError."""
+    focus = tuple(_focus(context, name, family=wish.family) for name in wish.names)
+    kinds = tuple(wish.kinds) or PARTNERSHIP_KINDS
+    ties = pairs.pairs(context, pairs.Filters(period=wish.period, kinds=kinds))
+    chosen = projects.Filters(place=wish.place, period=wish.period, kinds=kinds)
+    collaborations = projects.projects(context, (), chosen)
+    things = {p.id for row in collaborations.rows for p in getattr(row, "participants", ())}
+    things |= {one.id for one in focus}
+    context.labels.fetch(things)
+    return Around(
+        question=_question(context, focus, wish),
+        notes=_notes(context, wish) or collaborations.notes,
+        rerun=_rerun(context, focus, wish),
+        focus=focus,
+        pairs=ties,
+        projects=collaborations,
+        names={thing: context.labels.of(thing) for thing in things},
+        kinds=context.names.kinds(sorted(things)),
+        countries=_countries(context, things),
+    )
+
+
+def _focus(context: Context, name: str, *, family: bool) -> Focus:
+    organisation = context.names.resolve(name, "Organisation")
+    if not family:
+        return Focus(organisation, frozenset({organisation}))
+    rows, _ = context.ask("family", organisation=catalogue.iris([organisation]))
+    return Focus(organisation, frozenset(row["member"].value for row in rows))
+
+
+def _countries(context: Context, things: set[str]) -> dict[str, str]:
+    rows, _ = context.ask("countries", thing=catalogue.iris(sorted(things)))
+    context.labels.fetch(row["country"].value for row in rows)
+    return {row["thing"].value: context.labels.of(row["country"].value) for row in rows}
+
+
+def _notes(context: Context, wish: Wish) -> tuple[str, ...]:
+    """The notes of the answers about each name, every note once."""
+    asked = partners.Filters(wish.place, wish.period, None, wish.kinds, wish.family)
+    notes = [note for name in wish.names for note in partners.partners(context, name, asked).notes]
+    return tuple(dict.fromkeys(notes))
+
+
+def _question(context: Context, focus: Sequence[Focus], wish: Wish) -> str:
+    language = context.language
+    label = say("listed", language).join(context.labels.of(one.id) for one in focus)
+    if focus and wish.projects:
+        parts = [say("projects.of.question", language, name=label)]
+    elif focus:
+        parts = [say("partners.question", language, name=label)]
+    else:
+        parts = [say("projects.question" if wish.projects else "pairs.question", language)]
+    if wish.place is not None:
+        place = context.labels.of(context.names.resolve(wish.place, "Place"))
+        parts.append(say("in", language, place=place))
+    if wish.period is not None:
+        parts.append(say("year", language, period=wish.period))
+    return " · ".join(parts)
+
+
+def _rerun(context: Context, focus: Sequence[Focus], wish: Wish) -> str:
+    return rerun(
+        context,
+        "view",
+        *(context.labels.of(one.id) for one in focus),
+        **{
+            "in": wish.place,
+            "year": wish.period,
+            "kind": ",".join(wish.kinds) or None,
+            "depth": wish.depth if wish.depth != 1 else None,
+            "projects": wish.projects,
+            "no_family": not wish.family,
+        },
+    )

@@ -1,0 +1,183 @@
+"""Numbers: about a thing, of an indicator, in a year; and several things side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sinograph import catalogue
+from sinograph.answer import concepts
+from sinograph.answer.context import Context, Evidence, number
+from sinograph.answer.envelope import Answer, verdict
+from sinograph.answer.period import Period
+from sinograph.answer.place_rows import ComparedValue, CompareRow, FigureRow
+from sinograph.answer.rerun import rerun
+from sinograph.errors import UsageError
+from sinograph.model import Solution, Term
+from sinograph.namespaces import local_name
+from sinograph.phrases import say
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What narrows the question; None asks for all."""
+
+    about: str | None = None
+    indicator: str | None = None
+    period: Period | None = None
+
+
+def figures(context: Context, filters: Filters = Filters()) -> Answer:
+    """The figures about one thing, of one indicator, or of years in a period.
+
+    An undated figure is in no period; the notes count those that this lost.
+    """
+    about = context.names.resolve(filters.about) if filters.about else None
+    found, sparql, undated = find(context, about, filters.indicator, filters.period)
+    label = context.labels.of(about) if about else None
+    return Answer(
+        kind="figures",
+        question=_question(context, label, filters),
+        language=context.language,
+        rows=tuple(found),
+        total=len(found),
+        answer=verdict(found),
+        notes=tuple(_notes(context, found, undated)),
+        rerun=rerun(
+            context,
+            "figures",
+            about=label,
+            indicator=filters.indicator,
+            year=filters.period,
+        ),
+        sparql=sparql,
+        graph=context.store.info,
+    )
+
+
+def compare(context: Context, names: Sequence[str]) -> Answer:
+    """The indicators that at least two of the things called `names` have, side by side.
+
+    Raises UsageError for fewer than two names.
+    """
+    if len(names) < 2:
+        raise UsageError("compare needs at least two names, such as Jiangsu Zhejiang")
+    things = [context.names.resolve(name) for name in names]
+    by_thing, sparql = {}, ""
+    for thing in things:
+        by_thing[thing], sparql, _ = find(context, thing, None, None)
+    rows, alone = _side_by_side(context, things, by_thing)
+    labels = [context.labels.of(thing) for thing in things]
+    notes = [say("note.alone", context.language, count=alone)] if alone else []
+    statuses = [row.status for found in by_thing.values() for row in found]
+    notes += _uncertain(context, statuses)
+    return Answer(
+        kind="compare",
+        question=say("compare.question", context.language, names=", ".join(labels)),
+        language=context.language,
+        rows=tuple(rows),
+        total=len(rows),
+        answer=verdict(rows),
+        notes=tuple(notes),
+        rerun=rerun(context, "compare", *labels),
+        sparql=sparql,
+        graph=context.store.info,
+        extra={"names": labels},
+    )
+
+
+def find(
+    context: Context, about: str | None, indicator: str | None, period: Period | None
+) -> tuple[list[FigureRow], str, int]:
+    """Figures, the SPARQL that found them, and how many undated ones the period lost."""
+    values: dict[str, Sequence[Term]] = {}
+    if about:
+        values["about"] = catalogue.iris([about])
+    if indicator:
+        values["indicator"] = catalogue.iris(concepts.matching(context, "indicator", indicator))
+    rows, sparql = context.ask("figures", **values)
+    kept = [row for row in rows if period is None or _in(row, period)]
+    undated = sum(1 for row in rows if period is not None and "year" not in row)
+    evidence = context.evidence({row["observation"].value for row in kept})
+    context.labels.fetch({row[c].value for row in kept for c in ("indicator", "about", "unit")})
+    return [_row(context, row, evidence) for row in kept], sparql, undated
+
+
+def _in(row: Solution, period: Period) -> bool:
+    year = number(row, "year")
+    return period.certainty(year, year, None) is not None
+
+
+def _row(context: Context, row: Solution, evidence: Evidence) -> FigureRow:
+    def text(column: str) -> str | None:
+        return row[column].value if column in row else None
+
+    observation = row["observation"].value
+    qualifier = local_name(row["qualifier"].value).lower() if "qualifier" in row else None
+    return FigureRow(
+        indicator=context.labels.of(row["indicator"].value),
+        about=context.ref(row["about"].value),
+        year=number(row, "year"),
+        value=text("value"),
+        value_min=text("valueMin"),
+        value_max=text("valueMax"),
+        qualifier=qualifier,
+        unit=context.labels.of(row["unit"].value),
+        status=evidence.status(observation),
+        evidence=evidence.of(observation),
+    )
+
+
+def printed(row: FigureRow) -> str:
+    """The value with its qualifier, as one would write it: `over 45`, `20–30`."""
+    value = row.value or "–".join(filter(None, (row.value_min, row.value_max)))
+    return f"{row.qualifier} {value}" if row.qualifier else value
+
+
+def _side_by_side(
+    context: Context, things: Sequence[str], by_thing: dict[str, list[FigureRow]]
+) -> tuple[list[CompareRow], int]:
+    """The rows that two things share, and how many indicators only one of them has."""
+    cells: dict[tuple[str, str, int | None], dict[str, list[FigureRow]]] = {}
+    for thing, figures_ in by_thing.items():
+        for row in figures_:
+            key = (row.indicator, row.unit, row.year)
+            cells.setdefault(key, {}).setdefault(thing, []).append(row)
+    shared = {key: own for key, own in cells.items() if len(own) > 1}
+    rows = []
+    for (indicator, unit, year), own in shared.items():
+        values = tuple(_compared(context, thing, own.get(thing, [])) for thing in things)
+        rows.append(CompareRow(indicator, unit, year, values))
+    rows.sort(key=lambda row: (row.indicator.casefold(), row.year or 0, row.unit))
+    return rows, len(cells) - len(shared)
+
+
+def _compared(context: Context, thing: str, rows: Sequence[FigureRow]) -> ComparedValue:
+    """One cell; contradicting figures stand side by side in it."""
+    value = " / ".join(dict.fromkeys(map(printed, rows))) or None
+    anchors = tuple(anchor for row in rows for anchor in row.evidence)
+    return ComparedValue(thing, context.labels.of(thing), value, anchors)
+
+
+def _question(context: Context, label: str | None, filters: Filters) -> str:
+    if label:
+        parts = [say("figures.about.question", context.language, name=label)]
+    else:
+        parts = [say("figures.question", context.language)]
+    if filters.indicator:
+        parts.append(filters.indicator)
+    if filters.period:
+        parts.append(say("year", context.language, period=filters.period))
+    return " · ".join(parts)
+
+
+def _notes(context: Context, rows: Sequence[FigureRow], undated: int) -> list[str]:
+    notes = [say("note.undated", context.language, count=undated)] if undated else []
+    return notes + _uncertain(context, [row.status for row in rows])
+
+
+def _uncertain(context: Context, statuses: Sequence[str]) -> list[str]:
+    inferred, disputed = statuses.count("Inferred"), statuses.count("Disputed")
+    if not inferred and not disputed:
+        return []
+    return [say("note.uncertain", context.language, inferred=inferred, disputed=disputed)]

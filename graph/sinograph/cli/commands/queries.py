@@ -1,0 +1,18 @@
+"""`sinograph queries`."""
+
+from __future__ import annotations
+
+import argparse
+
+from sinograph import desk
+from sinograph.cli import options, output
+
+
+def configure(parser: options.Parser) -> None:
+    """Name the arguments."""
+    options.answer(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Answer."""
+    return output.give(args, desk.open(args.graph, args.lang).questions())

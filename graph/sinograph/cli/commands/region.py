@@ -1,0 +1,19 @@
+"""`sinograph region NAME`."""
+
+from __future__ import annotations
+
+import argparse
+
+from sinograph import desk
+from sinograph.cli import options, output
+
+
+def configure(parser: options.Parser) -> None:
+    """Name the arguments."""
+    parser.add_argument("name", metavar="NAME", help="a region, city, zone or other place")
+    options.answer(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Answer."""
+    return output.give(args, desk.open(args.graph, args.lang).region(args.name))
