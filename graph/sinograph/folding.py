@@ -9,28 +9,19 @@ from typing import Final
 _LETTERS: Final = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d"})
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _WORD: Final = re.compile(r"\w+")
-_LEGAL_WORDS: Final = frozenset(
-    [
-        "gmbh",
-        "ag",
-        "kg",
-        "kgaa",
-        "se",
-        "ev",
-        "co",
-        "ltd",
-        "limited",
-        "inc",
-        "corp",
-        "corporation",
-        "company",
-        "llc",
-        "plc",
-        "wfoe",
-        "gesellschaft",
-    ]
+_HAN: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")
+_HAN_RANGE: Final = r"\u2e80-\u9fff"
+_SCRIPTS: Final = re.compile(
+    rf"(?<=[{_HAN_RANGE}])(?=[^\W{_HAN_RANGE}])|(?<=[^\W{_HAN_RANGE}])(?=[{_HAN_RANGE}])"
 )
-_LEGAL_HAN: Final = re.compile(r"(股份有限公司|有限责任公司|有限公司|公司)$")
+_LEGAL_WORDS: Final = frozenset(
+    """
+    gmbh ag kg kgaa se ev co ltd limited inc corp corporation company llc plc wfoe gesellschaft
+    """.split()
+)
+_LEGAL_HAN: Final = re.compile(
+    r"(集团股份有限公司|集团有限公司|集团公司|股份有限公司|有限责任公司|有限公司|股份公司|公司)$"
+)
 
 
 def squash(text: str) -> str:
@@ -45,12 +36,17 @@ def squash(text: str) -> str:
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a name, legal forms dropped unless nothing else is left.
 
+    Chinese characters and letters beside them are words apart.
+
     >>> words("Siemens AG")
     ('siemens',)
     >>> words("Müller & Söhne GmbH")
-    ('muller', 'sohne')
+    ('mueller', 'soehne')
+    >>> words("SAP中国")
+    ('sap', '中国')
     """
-    return _words(_plain(text))
+    lowered = unicodedata.normalize("NFKC", text).casefold().translate(_UMLAUTS)
+    return _words(_SCRIPTS.sub(" ", plain(lowered)))
 
 
 def keys(text: str) -> frozenset[str]:
@@ -59,12 +55,23 @@ def keys(text: str) -> frozenset[str]:
     >>> sorted(keys("München"))
     ['muenchen', 'munchen']
     """
-    lowered = _LEGAL_HAN.sub("", unicodedata.normalize("NFC", text).casefold().strip()) or text
-    spelt_out = _plain(lowered.translate(_UMLAUTS))
-    return frozenset("".join(_words(form)) for form in (_plain(lowered), spelt_out))
+    lowered = unicodedata.normalize("NFKC", text).casefold().strip()
+    bare = _LEGAL_HAN.sub("", lowered) or lowered
+    forms = (plain(bare), plain(bare.translate(_UMLAUTS)))
+    return frozenset("".join(_words(form)) for form in forms)
 
 
-def _plain(text: str) -> str:
+def is_han(text: str) -> bool:
+    """Whether there is a Chinese character in `text`."""
+    return _HAN.search(text) is not None
+
+
+def plain(text: str) -> str:
+    """Case folded, without accents or the dots of umlauts.
+
+    >>> plain("Müller ẞtraße")
+    'muller sstrasse'
+    """
     lowered = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
     decomposed = unicodedata.normalize("NFD", lowered)
     return "".join(c for c in decomposed if not unicodedata.combining(c))

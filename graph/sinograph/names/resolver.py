@@ -1,0 +1,213 @@
+"""Resolve a typed name to one thing, or refuse with the near names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from sinograph import catalogue
+from sinograph.errors import AmbiguousName, UnknownName
+from sinograph.folding import is_han
+from sinograph.labels import Labels
+from sinograph.model import Iri, Near, Text
+from sinograph.names.spelling import SAME_WORDS, Spelling, alike, fit, variants
+from sinograph.names.vocabulary import says_nothing
+from sinograph.namespaces import ALT_LABEL, ID, PREF_LABEL, SG, SUPER_KINDS, local_name
+from sinograph.store.base import Store
+
+_FORM_WEIGHT: Final = {PREF_LABEL: 1.0, ALT_LABEL: 0.995}
+_HIDDEN_WEIGHT: Final = 0.99
+_VARIANT_WEIGHT: Final = 0.985
+#: What is asked for less often gives way to what is asked for more.
+_KIND_WEIGHT: Final = {"Collaboration": 0.93, "Event": 0.97, "Programme": 0.96, "Award": 0.96}
+_NEAR: Final = 8
+#: How much better than all others a thing must fit that only contains the text asked for.
+_MARGIN: Final = 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    thing: str
+    label: str
+    weight: float
+    spelling: Spelling
+
+
+class Names:
+    """The names of the things in a store, read when first needed."""
+
+    def __init__(self, store: Store, labels: Labels) -> None:
+        self._store = store
+        self._labels = labels
+        self._known_classes: dict[str, frozenset[str]] = {}
+        self._resolved: dict[tuple[str, str], str] = {}
+
+    def resolve(self, name: str, wanted: str = "") -> str:
+        """The IRI of the thing that is called `name`.
+
+        `name` is an id, an IRI, or a label or alias in any language; case, accents, umlaut
+        spellings, legal forms, word order and words like “Province” or “集团” do not matter, and a
+        part of a name will do where it fits one thing clearly best. `wanted` is the kind asked
+        for, such as `Organisation`; empty for any.
+
+        Raises UnknownName or AmbiguousName, which carry the near names.
+        """
+        found = self._resolved.get((name, wanted))
+        if found is None:
+            found = self._resolved[name, wanted] = self._resolve(name, wanted)
+        return found
+
+    def find(self, text: str, limit: int | None = None) -> list[Near]:
+        """The things whose names match `text`, best first: equal, containing, then near names."""
+        fitting = self._fitting(text)
+        scores = fitting | {
+            thing: found for thing, found in self._alike(text).items() if thing not in fitting
+        }
+        ordered = sorted(scores.items(), key=lambda item: (-item[1][0], item[0]))[:limit]
+        things = [thing for thing, _ in ordered]
+        self._labels.fetch(things)
+        kinds = self.kinds(things)
+        return [
+            Near(thing, self._labels.of(thing), kinds.get(thing, ""), label, round(score, 3))
+            for thing, (score, label) in ordered
+        ]
+
+    def kinds(self, things: Iterable[str]) -> dict[str, str]:
+        """The kind (local name of the most specific class) of each thing."""
+        found = {thing: _most_specific(of) for thing, of in self._classes(things).items()}
+        return {thing: kind for thing, kind in found.items() if kind}
+
+    def _resolve(self, name: str, wanted: str) -> str:
+        written = self._by_id(name, wanted)
+        if written:
+            return written
+        exact = self._of_kind(self._spelt(name), wanted)
+        if len(exact) == 1:
+            return exact[0]
+        scores = self._weighed(name, wanted)
+        best = _best(scores)
+        asked = Spelling(name)
+        if best and says_nothing(asked.core, name):
+            raise AmbiguousName(name, self._nears(name, scores))
+        if len(best) == 1:
+            return best[0]
+        if best:
+            raise AmbiguousName(name, self._nears(name, best))
+        raise UnknownName(name, wanted or "thing", self._near(name, wanted))
+
+    def _by_id(self, name: str, wanted: str) -> str | None:
+        iri = name if name.startswith(ID) else ID + name
+        if any(c in iri for c in ' <>"{}|\\^`') or not iri.isprintable():
+            return None
+        classes = self._classes([iri]).get(iri, frozenset())
+        return iri if classes and (not wanted or wanted in classes) else None
+
+    def _spelt(self, name: str) -> list[str]:
+        bound = catalogue.bind(catalogue.part("named"), {"wanted": [Text(name.lower())]})
+        rows = self._store.select(bound).rows
+        preferred = {row["thing"].value for row in rows if row["form"] == Iri(PREF_LABEL)}
+        return sorted(preferred or {row["thing"].value for row in rows})
+
+    def _weighed(self, name: str, wanted: str) -> dict[str, float]:
+        """How well each thing of the wanted kind fits; kinds asked for less often weigh less."""
+        fitting = self._fitting(name)
+        things = self._of_kind(list(fitting), wanted)
+        classes = self._classes(things)
+        return {
+            thing: fitting[thing][0] * (1.0 if wanted else _kind_weight(classes[thing]))
+            for thing in things
+        }
+
+    def _fitting(self, text: str) -> dict[str, tuple[float, str]]:
+        """The best score of each thing that `text` fits, and the label that gave it."""
+        asked = [Spelling(variant) for variant in variants(_simplified(text))]
+        found: dict[str, tuple[float, str]] = {}
+        for name in self._all:
+            score = max(fit(spelling, name.spelling) for spelling in asked) * name.weight
+            if score > found.get(name.thing, (0.0, ""))[0]:
+                found[name.thing] = score, name.label
+        return found
+
+    def _alike(self, text: str) -> dict[str, tuple[float, str]]:
+        """The best score of each thing with a name that looks like `text`."""
+        owners, folded = self._folded
+        found: dict[str, tuple[float, str]] = {}
+        for position, likeness in alike(Spelling(_simplified(text)), folded):
+            name = owners[position]
+            score = likeness * name.weight
+            if score > found.get(name.thing, (0.0, ""))[0]:
+                found[name.thing] = score, name.label
+        return found
+
+    def _near(self, name: str, wanted: str) -> list[Near]:
+        found = self.find(name)
+        of_kind = set(self._of_kind([near.id for near in found], wanted))
+        return [near for near in found if near.id in of_kind][:_NEAR]
+
+    def _nears(self, name: str, things: Iterable[str]) -> list[Near]:
+        chosen = set(things)
+        return [near for near in self.find(name) if near.id in chosen][:_NEAR]
+
+    def _of_kind(self, things: list[str], wanted: str) -> list[str]:
+        if not wanted or not things:
+            return things
+        classes = self._classes(things)
+        return [thing for thing in things if wanted in classes.get(thing, frozenset())]
+
+    def _classes(self, things: Iterable[str]) -> Mapping[str, frozenset[str]]:
+        asked = set(things)
+        missing = asked - self._known_classes.keys()
+        if missing:
+            found: dict[str, set[str]] = {thing: set() for thing in missing}
+            bound = catalogue.bind(catalogue.part("kinds"), {"thing": catalogue.iris(missing)})
+            for row in self._store.select(bound).rows:
+                if row["kind"].value.startswith(SG):
+                    found[row["thing"].value].add(local_name(row["kind"].value))
+            self._known_classes.update({t: frozenset(classes) for t, classes in found.items()})
+        return {thing: self._known_classes[thing] for thing in asked}
+
+    @cached_property
+    def _all(self) -> tuple[_Name, ...]:
+        return tuple(self._read())
+
+    @cached_property
+    def _folded(self) -> tuple[list[_Name], list[str]]:
+        """Every key of every name, beside the name it belongs to."""
+        pairs = [(name, key) for name in self._all for key in sorted(name.spelling.keys)]
+        return [name for name, _ in pairs], [key for _, key in pairs]
+
+    def _read(self) -> Iterator[_Name]:
+        for row in self._store.select(catalogue.part("names")).rows:
+            label = row["label"].value
+            weight = _FORM_WEIGHT.get(row["form"].value, _HIDDEN_WEIGHT)
+            for number, variant in enumerate(variants(label)):
+                share = weight * (_VARIANT_WEIGHT if number else 1.0)
+                yield _Name(row["thing"].value, label, share, Spelling(variant))
+
+
+def _best(scores: Mapping[str, float]) -> list[str]:
+    """The things that fit best: one that stands out, or all that are too close to tell apart."""
+    if not scores:
+        return []
+    top = max(scores.values())
+    margin = 0.0 if top >= SAME_WORDS * _HIDDEN_WEIGHT * _VARIANT_WEIGHT else _MARGIN
+    return sorted(thing for thing, score in scores.items() if score >= top - margin)
+
+
+def _kind_weight(classes: frozenset[str]) -> float:
+    return min((_KIND_WEIGHT.get(class_, 1.0) for class_ in classes), default=1.0)
+
+
+def _simplified(text: str) -> str:
+    """Traditional Chinese characters as simplified ones."""
+    if not is_han(text):
+        return text
+    from opencc import OpenCC
+
+    return str(OpenCC("t2s").convert(text))
+
+
+def _most_specific(classes: frozenset[str]) -> str:
+    return next((kind for kind in SUPER_KINDS if kind in classes), "")
