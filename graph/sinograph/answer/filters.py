@@ -88,23 +88,29 @@ class Located:
 def located(context: Context, name: str) -> Located:
     """The collaborations in the place called `name`."""
     place = context.names.resolve(name, "Place")
-    rows, _ = context.ask("collaborations-in", place=catalogue.iris([place]))
-    return Located(place, _places(context, rows))
+    asked = catalogue.iris([place])
+    stated, _ = context.ask("collaborations-in", place=asked)
+    seated, _ = context.ask("collaborations-by-seat", place=asked)
+    by_seat = _places(context, seated, "seat")
+    return Located(place, by_seat | _places(context, stated, "stated"))
 
 
 def places(context: Context, collaborations: Iterable[str]) -> Mapping[str, tuple[PlaceRef, ...]]:
-    """The places of collaborations."""
+    """The places of collaborations: the stated ones, else the seats of the Chinese side."""
     chosen = catalogue.iris(collaborations)
-    rows, _ = context.ask("places-of-collaborations", collaboration=chosen)
-    return _places(context, rows)
+    stated, _ = context.ask("places-of-collaborations", collaboration=chosen)
+    seated, _ = context.ask("seats-of-collaborations", collaboration=chosen)
+    return _places(context, seated, "seat") | _places(context, stated, "stated")
 
 
-def _places(context: Context, rows: Sequence[Solution]) -> dict[str, tuple[PlaceRef, ...]]:
+def _places(
+    context: Context, rows: Sequence[Solution], basis: str
+) -> dict[str, tuple[PlaceRef, ...]]:
     context.labels.fetch(row["place"].value for row in rows)
     found: dict[str, list[PlaceRef]] = {}
     for row in rows:
         place = row["place"].value
-        ref = PlaceRef(place, context.labels.of(place), row["basis"].value)
+        ref = PlaceRef(place, context.labels.of(place), basis)
         found.setdefault(row["collaboration"].value, []).append(ref)
     return {collaboration: tuple(refs) for collaboration, refs in found.items()}
 
