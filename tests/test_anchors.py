@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sinograph.errors import DataError, NotReadable
-from sinograph.facts.documents import Documents, open_documents
+from sinograph.facts.documents import Documents, open_documents, source_files
 from sinograph.facts.numbers import contains
 from sinograph.facts.spans import Coverage, check_spans, span_hashes
 from sinograph.facts.tables import read
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def checked(folder: Path) -> tuple[list[Problem], Coverage]:
     facts = read(folder)
-    return check_spans(facts, open_documents(folder / "documents", facts))
+    return check_spans(facts, open_documents(folder / "documents", source_files(facts)))
 
 
 def places(problems: list[Problem]) -> list[tuple[str, int | None, str | None]]:
@@ -38,7 +38,7 @@ def places(problems: list[Problem]) -> list[tuple[str, int | None, str | None]]:
 def test_offsets_count_code_points(tables: Tables, mark: str) -> None:
     text = f"{mark}{mark}Siemens{mark}"
     start = 2 * len(mark)
-    documents = open_documents((folder := tables(text)) / "documents", read(folder))
+    documents = open_documents((folder := tables(text)) / "documents", source_files(read(folder)))
     assert documents.span("src-test", start, start + 7) == "Siemens"
 
 
@@ -49,7 +49,7 @@ def test_any_span_of_any_text_is_cut_at_code_points(
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
     folder = tables(text)
-    documents = open_documents(folder / "documents", read(folder))
+    documents = open_documents(folder / "documents", source_files(read(folder)))
     assert documents.span("src-test", start, end) == "".join(list(text)[start:end])
 
 
@@ -57,26 +57,26 @@ def test_a_changed_document_is_refused(tables: Tables) -> None:
     folder = tables("Siemens baut.")
     (folder / "documents" / "test.txt").write_text("Siemens baut!", encoding="utf-8")
     with pytest.raises(DataError) as caught:
-        open_documents(folder / "documents", read(folder))
-    assert places(list(caught.value.problems)) == [("sources.csv", 2, "text_sha256")]
+        open_documents(folder / "documents", source_files(read(folder)))
+    assert places(list(caught.value.problems)) == [("sources.csv", None, "text_sha256")]
 
 
 def test_a_missing_document_is_named_with_its_source(tables: Tables) -> None:
     folder = tables()
     (folder / "documents" / "test.txt").unlink()
     with pytest.raises(NotReadable, match=r"test\.txt.*src-test"):
-        open_documents(folder / "documents", read(folder))
+        open_documents(folder / "documents", source_files(read(folder)))
 
 
 def test_a_missing_folder_of_documents_is_named(tables: Tables) -> None:
     folder = tables()
     with pytest.raises(NotReadable, match="elsewhere"):
-        open_documents(folder / "elsewhere", read(folder))
+        open_documents(folder / "elsewhere", source_files(read(folder)))
 
 
 def test_a_register_needs_no_document(tables: Tables) -> None:
     folder = tables(sources=[{"id": "src-r", "title": "Register"}], sections=[])
-    documents = open_documents(folder / "documents", read(folder))
+    documents = open_documents(folder / "documents", source_files(read(folder)))
     assert documents.span("src-r", 0, 1) is None
 
 
@@ -121,7 +121,7 @@ def test_the_recorded_hashes_are_those_of_the_spans(tables: Tables) -> None:
                        {"id": "org-haier", "at": "Haier 𠮷"}],
     )  # fmt: skip
     facts = read(folder)
-    rows = span_hashes(facts, open_documents(folder / "documents", facts))
+    rows = span_hashes(facts, open_documents(folder / "documents", source_files(facts)))
     spans = [("0", "5", "Haier"), ("0", "7", "Haier 𠮷"), ("8", "13", "Bosch")]
     assert rows == [
         {

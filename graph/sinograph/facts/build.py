@@ -34,9 +34,9 @@ def concepts(terms: list[Triple]) -> frozenset[str]:
     )
 
 
-def build(facts: Facts) -> EmbeddedStore:
+def build(facts: Facts, location: str = "memory") -> EmbeddedStore:
     """The compiled graph of checked tables, in memory, derived edges included."""
-    store = EmbeddedStore.from_triples(ontology())
+    store = EmbeddedStore.from_triples(ontology(), location)
     store.add(compiled(facts))
     derived: list[Triple] = []
     for file in sorted((resources.path("queries") / "derive").glob("*.rq")):

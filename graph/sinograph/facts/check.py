@@ -9,7 +9,7 @@ from pathlib import Path
 from sinograph import catalogue, resources
 from sinograph.errors import DataError
 from sinograph.facts.build import build, concepts, ontology
-from sinograph.facts.documents import open_documents
+from sinograph.facts.documents import open_documents, source_files
 from sinograph.facts.spans import Coverage, check_spans
 from sinograph.facts.tables import Facts, read
 from sinograph.facts.validate import validate
@@ -42,7 +42,7 @@ def check(folder: Path, documents: Path | None = None) -> Report:
     problems += verify(store)
     spans = None
     if documents is not None:
-        found, spans = check_spans(facts, open_documents(documents, facts))
+        found, spans = check_spans(facts, open_documents(documents, source_files(facts)))
         problems += found
     return Report(facts, store, tuple(problems), spans)
 
@@ -53,7 +53,7 @@ def checked_build(folder: Path) -> EmbeddedStore:
     problems = list(validate(facts, concepts(ontology())))
     if problems:
         raise DataError(problems)
-    return build(facts)
+    return build(facts, str(folder))
 
 
 def shacl(triples: list[Triple]) -> Iterator[Problem]:

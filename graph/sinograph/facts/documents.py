@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,8 +31,26 @@ class Documents:
         return text[start:end]
 
 
-def open_documents(folder: Path, facts: Facts) -> Documents:
-    """Read the documents that `sources.csv` names from `folder`.
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """The file of a source, and the lower-case hex SHA-256 of its bytes."""
+
+    source: str
+    name: str
+    sha256: str
+
+
+def source_files(facts: Facts) -> list[SourceFile]:
+    """The files that `sources.csv` names; a register has none."""
+    return [
+        SourceFile(row["id"], row["file"], row["text_sha256"])
+        for row in facts["sources"]
+        if row["file"]
+    ]
+
+
+def open_documents(folder: Path, files: Iterable[SourceFile]) -> Documents:
+    """Read the documents from `folder`.
 
     Raises NotReadable when there is no such folder or a document is missing, DataError when a
     document is not the one that the offsets were counted in (its hash differs).
@@ -40,15 +58,13 @@ def open_documents(folder: Path, facts: Facts) -> Documents:
     if not folder.is_dir():
         raise NotReadable(f"{folder} is not a folder; give the one that holds the source documents")
     texts = {}
-    for row in facts["sources"]:
-        if not row["file"]:
-            continue
-        file = folder / row["file"]
+    for wanted in files:
+        file = folder / wanted.name
         if not file.is_file():
-            raise NotReadable(f"{folder} does not hold {row['file']}, the text of {row['id']}")
+            raise NotReadable(f"{folder} does not hold {wanted.name}, the text of {wanted.source}")
         data = file.read_bytes()
-        if hashlib.sha256(data).hexdigest() != row["text_sha256"]:
+        if hashlib.sha256(data).hexdigest() != wanted.sha256:
             message = f"{file} is another text than the offsets were counted in: its hash differs"
-            raise DataError([Problem("sources.csv", row.line, "text_sha256", message)])
-        texts[row["id"]] = data.decode()
+            raise DataError([Problem("sources.csv", None, "text_sha256", message)])
+        texts[wanted.source] = data.decode()
     return Documents(texts)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sinograph.facts.documents import Documents, open_documents
+from sinograph.facts.documents import Documents, open_documents, source_files
 from sinograph.facts.numbers import contains
 from sinograph.facts.schema import ENTITY_KINDS, TABLES
 from sinograph.facts.tables import Facts, Row, read
@@ -91,7 +91,7 @@ def renew_hashes(folder: Path, documents: Path) -> None:
     Raises NotReadable, and DataError when a document is another than the tables were made from.
     """
     facts = read(folder)
-    rows = span_hashes(facts, open_documents(documents, facts))
+    rows = span_hashes(facts, open_documents(documents, source_files(facts)))
     out = io.StringIO()
     writer = csv.DictWriter(out, TABLES["anchors"], lineterminator="\n")
     writer.writeheader()

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from sinograph.model import Triple
 from sinograph.namespaces import PREFIXES
-from sinograph.store.terms import triple_to_engine
+from sinograph.store.terms import from_engine, triple_to_engine
 
 
 def canonical(triples: Iterable[Triple]) -> bytes:
@@ -30,12 +30,23 @@ def turtle(triples: Iterable[Triple]) -> bytes:
     return ox.serialize(in_order, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
 
 
+def json_ld(triples: Iterable[Triple]) -> bytes:
+    """Sorted JSON-LD with the project's prefixes."""
+    ordered = ox.parse(canonical(triples), format=ox.RdfFormat.N_TRIPLES)
+    in_order = (quad.triple for quad in ordered)
+    return ox.serialize(in_order, format=ox.RdfFormat.JSON_LD, prefixes=PREFIXES) or b""
+
+
 def read(path: str) -> list[Triple]:
     """The triples of a Turtle file of ours."""
-    from sinograph.store.terms import from_engine
+    return [_triple(quad) for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE)]
 
-    found = []
-    for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE):
-        subject, predicate = from_engine(quad.subject), from_engine(quad.predicate)
-        found.append((subject, predicate, from_engine(quad.object)))
-    return found  # type: ignore[return-value]
+
+def parse_turtle(text: bytes) -> list[Triple]:
+    """The triples of a Turtle document."""
+    return [_triple(quad) for quad in ox.parse(text, format=ox.RdfFormat.TURTLE)]
+
+
+def _triple(quad: ox.Quad) -> Triple:
+    subject, predicate = from_engine(quad.subject), from_engine(quad.predicate)
+    return subject, predicate, from_engine(quad.object)  # type: ignore[return-value]
