@@ -1,0 +1,150 @@
+"""Who partners with whom: the network of organisations, projected from who takes part in what.
+
+Two organisations are tied when they take part in the same collaboration and neither is above the
+other in its family: the definition of `queries/pairs.rq`. A tie has two weights:
+
+- `shared`: the number of collaborations they share;
+- `newman`: each shared collaboration counts 1/(k−1), k being its number of participants, so that
+  large consortia do not drown small projects (M. E. J. Newman, Phys. Rev. E 64, 016132, 2001).
+  The weights of an organisation then sum to the number of its collaborations with others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from scipy import sparse
+
+from sinograph.errors import UsageError
+from sinograph.network.families import Families
+from sinograph.network.incidence import Incidence
+from sinograph.network.strings import Floats, Ints
+
+WEIGHTS: Final = ("newman", "shared")
+
+
+@dataclass(frozen=True, eq=False)
+class Projection:
+    """Ties between organisations: tie `e` joins positions `a[e]` < `b[e]` of `nodes`.
+
+    `nodes` are numbers of organisations in `incidence`, ascending, those without a tie included.
+    Ties are sorted by (a, b).
+    """
+
+    incidence: Incidence
+    nodes: Ints
+    a: Ints
+    b: Ints
+    shared: Ints
+    newman: Floats
+
+    def weight(self, name: str) -> Floats:
+        """The weights called `newman` or `shared`. Raises UsageError for others."""
+        if name not in WEIGHTS:
+            raise UsageError(f"“{name}” is no weight; choose among {', '.join(WEIGHTS)}")
+        return self.newman if name == "newman" else self.shared.astype(np.float64)
+
+    def degree(self) -> Ints:
+        """The number of partners at each position."""
+        return np.bincount(np.concatenate((self.a, self.b)), minlength=len(self.nodes))
+
+    def strength(self, weights: Floats) -> Floats:
+        """The sum of the weights of the ties at each position."""
+        ends = np.concatenate((self.a, self.b))
+        sums = np.bincount(ends, weights=np.tile(weights, 2), minlength=len(self.nodes))
+        return sums.astype(np.float64)
+
+    def position(self, organisation: int) -> int | None:
+        """Where an organisation stands among `nodes`; None when it takes part in nothing."""
+        found = int(np.searchsorted(self.nodes, organisation))
+        present = found < len(self.nodes) and self.nodes[found] == organisation
+        return found if present else None
+
+    def partners(self, position: int) -> Ints:
+        """The positions tied to one position, ascending."""
+        starts, ends = self._neighbours
+        return ends[starts[position] : starts[position + 1]]
+
+    def rows(self, position: int) -> Ints:
+        """Which participations of `incidence` are those of a position, ascending."""
+        order, starts = self._rows
+        return order[starts[position] : starts[position + 1]]
+
+    def collaborations(self, *positions: int) -> Ints:
+        """The collaborations in which all of `positions` take part, ascending."""
+        found = [np.unique(self.incidence.collaboration[self.rows(p)]) for p in positions]
+        common = found[0]
+        for other in found[1:]:
+            common = np.intersect1d(common, other, assume_unique=True)
+        return common
+
+    def adjacency(self, weights: Floats) -> sparse.csr_array:
+        """The symmetric matrix of the ties."""
+        ends = np.concatenate((self.a, self.b)), np.concatenate((self.b, self.a))
+        shape = len(self.nodes), len(self.nodes)
+        return sparse.csr_array((np.tile(weights, 2), ends), shape=shape)
+
+    @cached_property
+    def _neighbours(self) -> tuple[Ints, Ints]:
+        matrix = self.adjacency(self.newman)
+        matrix.sort_indices()
+        return matrix.indptr, matrix.indices
+
+    @cached_property
+    def _rows(self) -> tuple[Ints, Ints]:
+        at = np.searchsorted(self.nodes, self.incidence.organisation)
+        counts = np.bincount(at, minlength=len(self.nodes))
+        return np.argsort(at, kind="stable"), np.concatenate(([0], np.cumsum(counts)))
+
+
+def project(incidence: Incidence, families: Families) -> Projection:
+    """The ties among the organisations of `incidence`.
+
+    Cost: sorting the pairs of all collaborations, k(k−1)/2 for one of k participants.
+    """
+    nodes, column = np.unique(incidence.organisation, return_inverse=True)
+    a, b, weight = _pairs(incidence.collaboration, column)
+    order = np.argsort(a.astype(np.int64) * len(nodes) + b, kind="stable")
+    a, b, weight = a[order], b[order], weight[order]
+    new = np.ones(len(a), dtype=np.bool_)
+    new[1:] = (a[1:] != a[:-1]) | (b[1:] != b[:-1])
+    begin = np.flatnonzero(new)
+    a, b = a[begin], b[begin]
+    shared = np.diff(begin, append=len(weight)).astype(np.int32)
+    newman = np.add.reduceat(weight, begin) if len(begin) else weight
+    keep = _unrelated(incidence, families, nodes, a, b)
+    return Projection(incidence, nodes, a[keep], b[keep], shared[keep], newman[keep])
+
+
+def _pairs(collaboration: Ints, organisation: Ints) -> tuple[Ints, Ints, Floats]:
+    """Every pair of organisations in every collaboration, the lower first, and its 1/(k−1).
+
+    The rows are sorted by collaboration and organisation.
+    """
+    again = np.zeros(len(collaboration), dtype=np.bool_)
+    again[1:] = np.diff(collaboration) == 0
+    again[1:] &= np.diff(organisation) == 0
+    rows, members = collaboration[~again], organisation[~again].astype(np.int32)
+    _, start, size = np.unique(rows, return_index=True, return_counts=True)
+    found: list[tuple[Ints, Ints, Floats]] = []
+    for k in np.unique(size[size > 1]):
+        low, high = np.triu_indices(int(k), 1)
+        own = members[start[size == k][:, None] + np.arange(k)]
+        weight = np.full(len(own) * len(low), 1.0 / (k - 1))
+        found.append((own[:, low].ravel(), own[:, high].ravel(), weight))
+    none = np.zeros(0, dtype=np.int32)
+    columns = zip(*found, strict=True) if found else ((none,), (none,), (np.zeros(0),))
+    a, b, weights = (np.concatenate(parts) for parts in columns)
+    return a, b, weights
+
+
+def _unrelated(incidence: Incidence, families: Families, nodes: Ints, a: Ints, b: Ints) -> Ints:
+    """The ties that join no organisation with one above it."""
+    related = families.related(incidence.organisations)
+    width = len(incidence.organisations)
+    kin = related[:, 0] * width + related[:, 1]
+    ties = nodes[a].astype(np.int64) * width + nodes[b]
+    return np.flatnonzero(~np.isin(ties, kin))
