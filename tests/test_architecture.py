@@ -24,6 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "labels": {"catalogue", "model", "namespaces", "store"},
     "names": {"catalogue", "errors", "folding", "labels", "model", "namespaces", "store"},
     "facts": {"catalogue", "errors", "folding", "model", "namespaces", "rdf", "resources", "store"},
+    "network": {"catalogue", "errors", "model", "namespaces", "store"},
     "answer": {
         "catalogue",
         "errors",
@@ -32,11 +33,12 @@ MAY_IMPORT: dict[str, set[str]] = {
         "model",
         "names",
         "namespaces",
+        "network",
         "phrases",
         "resources",
         "store",
     },
-    "views": {"answer", "model", "phrases", "store"},
+    "views": {"answer", "errors", "labels", "model", "namespaces", "phrases", "resources", "store"},
     "desk": {
         "answer",
         "catalogue",
@@ -49,6 +51,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "rdf",
         "resources",
         "store",
+        "views",
     },
     "cli": {
         "__init__",
@@ -70,8 +73,17 @@ ONLY_IN: dict[str, set[str]] = {
     "pyoxigraph": {"store.embedded", "store.serialise", "store.terms"},
     "rdflib": {"rdf"},
     "pyshacl": {"rdf"},
+    "SPARQLWrapper": {"store.remote"},
+    "opencc": {"names.resolver"},
+    "rapidfuzz": {"names.spelling"},
+    "openpyxl": {"views.spreadsheet"},
     "yaml": {"catalogue"},
     "wcwidth": {"views.text"},
+    "pyvis": {"views.page"},
+    "resvg_py": {"views.png"},
+    "igraph": {"network.paths", "network.ties", "views.layout"},
+    "networkx": {"network.graphs"},
+    "scipy": {"network.brokers", "network.projection"},
 }
 
 

@@ -53,3 +53,11 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
     targets = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text)
     missing = [target for target in targets if not (page.parent / target).exists()]
     assert missing == []
+
+
+def test_every_command_is_shown_on_the_page_of_commands() -> None:
+    text = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    silent = {"build", "view"}
+    shown = {name for name in COMMANDS if f"$ sinograph {name}" in text}
+    missing = sorted(set(COMMANDS) - shown - silent)
+    assert missing == []

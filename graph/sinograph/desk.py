@@ -23,8 +23,9 @@ from sinograph.answer import (
 from sinograph.answer import find as find_
 from sinograph.answer.context import Context
 from sinograph.answer.envelope import Answer
+from sinograph.answer.network_door import NetworkDoor
 from sinograph.answer.period import Period
-from sinograph.errors import NotReadable, UsageError
+from sinograph.errors import UsageError
 from sinograph.labels import LANGUAGES
 from sinograph.model import GraphInfo
 from sinograph.store.base import Reply, Store
@@ -33,8 +34,10 @@ from sinograph.store.embedded import EmbeddedStore
 if TYPE_CHECKING:
     import rdflib
 
+    from sinograph.views.view import View
 
-class Graph:
+
+class Graph(NetworkDoor):
     """A graph to question. Every method that answers gives an `Answer` with its evidence.
 
     Names are ids or labels in any language; `period` is written `2016`, `2016..2018`, `2016..`
@@ -53,6 +56,13 @@ class Graph:
     def info(self) -> GraphInfo:
         """Location, version and hash of the graph."""
         return self._store.info
+
+    def resolve(self, name: str, kind: str = "") -> str:
+        """The IRI of the thing called `name`, of a kind such as `Organisation` if one is given.
+
+        Raises UnknownName or AmbiguousName, which carry the near names.
+        """
+        return self._context.names.resolve(name, kind)
 
     def partners(
         self,
@@ -145,7 +155,7 @@ class Graph:
 
     def evidence(self, fact: str, sources: str | Path | None = None) -> Answer:
         """The passages behind a fact or thing; their text where `sources` has the documents."""
-        texts = _texts(Path(sources)) if sources is not None else None
+        texts = None if sources is None else _texts(self._context, Path(sources))
         return passages.evidence(self._context, fact, texts)
 
     def sources(self) -> Answer:
@@ -177,6 +187,34 @@ class Graph:
 
         return guarded(self._store, sparql, deadline)
 
+    def view(
+        self,
+        *names: str,
+        place: str | None = None,
+        period: str | None = None,
+        kinds: Sequence[str] = (),
+        family: bool = True,
+        depth: int = 1,
+        projects: bool = False,
+        cluster: bool = False,
+        path: bool = False,
+        limit: int = 300,
+        reopen: str | Path | None = None,
+    ) -> View:
+        """A picture of what lies within `depth` steps of `names`; of everything without names.
+
+        `projects` draws collaborations as things of their own; `cluster` draws the clusters of
+        the names instead of their surroundings, `path` the chains between two names; at most
+        `limit` things are drawn.
+        `reopen` names a view file whose places are kept. `.save(path)` writes any format.
+        """
+        from sinograph.answer.wish import Wish
+        from sinograph.views import drawing
+
+        chosen = _period(period)
+        wish = Wish(names, place, chosen, tuple(kinds), family, depth, projects, cluster, path)
+        return drawing.draw(self._context, wish, lambda: self._network, limit, reopen)
+
     def rdf(self) -> rdflib.Graph:
         """The whole graph as an rdflib graph."""
         from sinograph import rdf
@@ -185,7 +223,7 @@ class Graph:
 
 
 def open(location: str | Path | None = None, language: str = "en") -> Graph:  # noqa: A001
-    """Open a graph: the shipped one, an RDF file, or a folder of fact tables.
+    """Open a graph: the shipped one, an RDF file, a folder of fact tables, or an endpoint's URL.
 
     Without `location`, `$SINOGRAPH_GRAPH` is used if it is set. Raises NotReadable, DataError.
     """
@@ -197,9 +235,9 @@ def _store(location: str | Path | None) -> Store:
     if location is None:
         return EmbeddedStore.from_file(resources.path("compiled.ttl"))
     if str(location).startswith(("http://", "https://")):
-        raise NotReadable(
-            f"{location}: remote endpoints are not supported yet; give a file or folder"
-        )
+        from sinograph.store.remote import RemoteStore
+
+        return RemoteStore(str(location))
     path = Path(location)
     if path.is_dir():
         from sinograph.facts.check import checked_build
@@ -218,10 +256,14 @@ def _side(text: str | None) -> str | None:
     return text
 
 
-def _texts(folder: Path) -> dict[str, str]:
-    from sinograph.facts.documents import open_documents
-    from sinograph.facts.tables import read
-    from sinograph.namespaces import entity_iri
+def _texts(context: Context, folder: Path) -> dict[str, str]:
+    """The texts of the graph's own sources, by the IRI of the source."""
+    from sinograph.facts.documents import SourceFile, open_documents
 
-    documents = open_documents(folder, read(resources.path("facts")))
-    return {entity_iri(source): text for source, text in documents.texts.items()}
+    rows, _ = context.ask("sources")
+    files = [
+        SourceFile(row["source"].value, row["file"].value, row["sha256"].value)
+        for row in rows
+        if "file" in row and "sha256" in row
+    ]
+    return dict(open_documents(folder, files).texts)

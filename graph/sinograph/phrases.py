@@ -25,3 +25,8 @@ def say(key: str, language: str, **values: object) -> str:
 def has(key: str) -> bool:
     """Whether there is a phrase `key`."""
     return key in _phrases()
+
+
+def with_prefix(prefixes: tuple[str, ...], language: str) -> dict[str, str]:
+    """The phrases whose keys begin with one of `prefixes`, as they stand, placeholders and all."""
+    return {k: row[language] for k, row in _phrases().items() if k.startswith(prefixes)}

@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sinograph import catalogue
 from sinograph.answer import pairs, partners, projects
 from sinograph.answer.context import Context
 from sinograph.answer.envelope import Answer
-from sinograph.answer.period import Period
+from sinograph.answer.narrowed import narrowed
 from sinograph.answer.rerun import rerun
+from sinograph.answer.wish import Wish
 from sinograph.namespaces import PARTNERSHIP_KINDS
 from sinograph.phrases import say
 
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What to draw: around `names` (none: everything), `depth` steps far.
-
-    `projects` draws the collaborations as things of their own.
-    """
-
-    names: Sequence[str] = ()
-    place: str | None = None
-    period: Period | None = None
-    kinds: Sequence[str] = ()
-    family: bool = True
-    depth: int = 1
-    projects: bool = False
+if TYPE_CHECKING:
+    from sinograph.network.network import Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +30,10 @@ class Focus:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The answers in one language; kinds and countries by the id of an organisation."""
+    """The answers in one language; kinds and countries by the id of an organisation.
+
+    `clusters` and `chains` are those of `Narrowed`.
+    """
 
     question: str
     notes: tuple[str, ...]
@@ -52,10 +44,13 @@ class Around:
     names: Mapping[str, str]
     kinds: Mapping[str, str]
     countries: Mapping[str, str]
+    clusters: Mapping[str, int] | None = None
+    chains: frozenset[tuple[str, str]] | None = None
 
 
-def around(context: Context, wish: Wish) -> Around:
+def around(context: Context, wish: Wish, network: Callable[[], Network]) -> Around:
     """Ask what the picture needs. Raises UnknownName, AmbiguousName or UsageError."""
+    narrow = narrowed(context, wish, network)
     focus = tuple(_focus(context, name, family=wish.family) for name in wish.names)
     kinds = tuple(wish.kinds) or PARTNERSHIP_KINDS
     ties = pairs.pairs(context, pairs.Filters(period=wish.period, kinds=kinds))
@@ -66,7 +61,7 @@ def around(context: Context, wish: Wish) -> Around:
     context.labels.fetch(things)
     return Around(
         question=_question(context, focus, wish),
-        notes=_notes(context, wish) or collaborations.notes,
+        notes=narrow.notes or _notes(context, wish) or collaborations.notes,
         rerun=_rerun(context, focus, wish),
         focus=focus,
         pairs=ties,
@@ -74,6 +69,8 @@ def around(context: Context, wish: Wish) -> Around:
         names={thing: context.labels.of(thing) for thing in things},
         kinds=context.names.kinds(sorted(things)),
         countries=_countries(context, things),
+        clusters=narrow.clusters,
+        chains=narrow.chains,
     )
 
 
@@ -101,7 +98,13 @@ def _notes(context: Context, wish: Wish) -> tuple[str, ...]:
 def _question(context: Context, focus: Sequence[Focus], wish: Wish) -> str:
     language = context.language
     label = say("listed", language).join(context.labels.of(one.id) for one in focus)
-    if focus and wish.projects:
+    if wish.path:
+        ends = [context.labels.of(one.id) for one in focus]
+        parts = [say("path.question", language, a=ends[0], b=ends[1])]
+    elif wish.cluster:
+        key = "cluster.question" if focus else "clusters.question"
+        parts = [say(key, language, name=" + ".join(context.labels.of(one.id) for one in focus))]
+    elif focus and wish.projects:
         parts = [say("projects.of.question", language, name=label)]
     elif focus:
         parts = [say("partners.question", language, name=label)]
@@ -126,6 +129,8 @@ def _rerun(context: Context, focus: Sequence[Focus], wish: Wish) -> str:
             "kind": ",".join(wish.kinds) or None,
             "depth": wish.depth if wish.depth != 1 else None,
             "projects": wish.projects,
+            "cluster": wish.cluster,
+            "path": wish.path,
             "no_family": not wish.family,
         },
     )

@@ -19,7 +19,7 @@ class Parser(argparse.ArgumentParser):
 def everywhere(parser: Parser) -> None:
     """The options that stand before or after the command."""
     unset = argparse.SUPPRESS
-    where = "an RDF file or a folder of fact tables; default: the shipped graph"
+    where = "an RDF file, a folder of fact tables, or the URL of a SPARQL endpoint"
     parser.add_argument("--graph", metavar="LOCATION", default=unset, help=where)
     parser.add_argument("--lang", choices=LANGUAGES, default=unset, help="language of the answers")
 
@@ -27,7 +27,7 @@ def everywhere(parser: Parser) -> None:
 def output(parser: Parser) -> None:
     """Where the answer goes, and in what form."""
     group = parser.add_argument_group("output")
-    formats = ("table", "json", "csv", "md")
+    formats = ("table", "json", "csv", "md", "xlsx")
     group.add_argument("-f", "--format", choices=formats, help="default: table")
     group.add_argument("-o", "--output", metavar="FILE", help="write to FILE, format by its suffix")
 
@@ -35,7 +35,9 @@ def output(parser: Parser) -> None:
 def answer(parser: Parser) -> None:
     """Output options of the commands that give rows with evidence."""
     output(parser)
-    parser.add_argument("--limit", type=_rows, metavar="N", help="at most N rows")
+    parser.add_argument("--limit", type=rows, metavar="N", help="at most N rows")
+    help_ = "CSV whose text no spreadsheet runs as a formula"
+    parser.add_argument("--for-excel", action="store_true", help=help_)
     parser.add_argument("--cite", action="store_true", help="a footnote for each row")
 
 
@@ -65,6 +67,30 @@ def family(parser: Parser) -> None:
     parser.add_argument("--no-family", action="store_true", help="without subsidiaries")
 
 
+def families(parser: Parser) -> None:
+    """Whether a family counts as one organisation."""
+    help_ = "count an organisation and its subsidiaries as one"
+    parser.add_argument("--family", action="store_true", help=help_)
+
+
+def category(parser: Parser) -> None:
+    """Which category of collaboration counts."""
+    parser.add_argument("--category", help="such as vocational-training")
+
+
+def resolution(parser: Parser) -> None:
+    """How fine clusters are."""
+    help_ = "above 1 for smaller clusters, below for larger ones; default: 1"
+    parser.add_argument("--resolution", type=float, default=1.0, metavar="X", help=help_)
+
+
+def count(text: str) -> int:
+    """A whole number above 0."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a whole number above 0")
+    return int(text)
+
+
 def seconds(text: str) -> float:
     """A number of seconds above 0."""
     try:
@@ -76,7 +102,15 @@ def seconds(text: str) -> float:
     return value
 
 
-def _rows(text: str) -> int:
+def steps(text: str) -> int:
+    """How far to go: 1, 2 or 3."""
+    if text not in ("1", "2", "3"):
+        raise argparse.ArgumentTypeError(f"“{text}” is no number of steps; give 1, 2 or 3")
+    return int(text)
+
+
+def rows(text: str) -> int:
+    """A number of rows or things, 1 or more."""
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"“{text}” is not a number of rows; give 1 or more")
     return int(text)

@@ -10,9 +10,15 @@ from typing import Final
 
 from sinograph.answer.envelope import Answer
 from sinograph.errors import NotReadable, UsageError
-from sinograph.views import text
+from sinograph.views import spreadsheet, text
 
-_SUFFIXES: Final = {".json": "json", ".csv": "csv", ".md": "md", ".txt": "table"}
+_SUFFIXES: Final = {
+    ".json": "json",
+    ".csv": "csv",
+    ".md": "md",
+    ".txt": "table",
+    ".xlsx": "xlsx",
+}
 _WIDE: Final = 120
 _NARROW: Final = 40
 
@@ -20,16 +26,26 @@ _NARROW: Final = 40
 def give(args: argparse.Namespace, answer: Answer) -> int:
     """Print `answer`; returns the exit code 0, an empty answer being an answer too."""
     answer, chosen = answer.limited(args.limit), form(args)
-    if chosen == "json":
-        content = text.json_text(answer)
-    elif chosen == "csv":
-        content = text.comma_separated(answer)
-    elif chosen == "md":
-        content = text.markdown(answer, cite=args.cite)
-    else:
-        content = text.table(answer, width(), cite=args.cite)
-    write(args, content)
+    if args.for_excel and chosen not in {"csv", "xlsx"}:
+        raise UsageError("--for-excel goes with -f csv or an .xlsx file")
+    write(args, _content(args, answer, chosen))
     return 0
+
+
+def _content(args: argparse.Namespace, answer: Answer, chosen: str) -> str | bytes:
+    match chosen:
+        case "json":
+            return text.json_text(answer)
+        case "csv" if args.for_excel:
+            return spreadsheet.for_excel(answer)
+        case "csv":
+            return text.comma_separated(answer)
+        case "md":
+            return text.markdown(answer, cite=args.cite)
+        case "xlsx":
+            return spreadsheet.workbook(answer)
+        case _:
+            return text.table(answer, width(), cite=args.cite)
 
 
 def form(args: argparse.Namespace) -> str:
@@ -37,7 +53,7 @@ def form(args: argparse.Namespace) -> str:
     if args.format:
         return str(args.format)
     if args.output is None:
-        return "table"
+        return "csv" if getattr(args, "for_excel", False) else "table"
     suffix = Path(args.output).suffix.lower()
     if suffix not in _SUFFIXES:
         allowed = ", ".join(_SUFFIXES)
@@ -46,13 +62,16 @@ def form(args: argparse.Namespace) -> str:
     return _SUFFIXES[suffix]
 
 
-def write(args: argparse.Namespace, content: str) -> None:
+def write(args: argparse.Namespace, content: str | bytes) -> None:
     """Write to `--output` in UTF-8, or to the standard output."""
     if args.output is None:
+        if isinstance(content, bytes):
+            raise UsageError("a workbook needs a file: give -o FILE.xlsx")
         sys.stdout.write(content)
         return
     try:
-        Path(args.output).write_bytes(content.encode())
+        data = content if isinstance(content, bytes) else content.encode()
+        Path(args.output).write_bytes(data)
     except OSError as error:
         raise NotReadable(f"{args.output} cannot be written: {error.strerror}") from None
 

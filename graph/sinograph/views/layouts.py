@@ -77,7 +77,7 @@ def span(start: int | None, end: int | None) -> str:
     return "" if start is None else f"{start}–{end}"
 
 
-_VIA: Final = (
+VIA: Final = (
     "collaboration_id",
     "collaboration",
     "collaboration_kind",
@@ -91,7 +91,8 @@ _VIA: Final = (
 )
 
 
-def _via(via: Via) -> tuple[Cell, ...]:
+def via_cells(via: Via) -> tuple[Cell, ...]:
+    """The cells of VIA for one collaboration."""
     through = "; ".join(ref.name for ref in via.through)
     years = via.year_min, via.year_max, via.certainty
     return via.id, via.name, via.kind, via.side, through, *years, via.status, written(via.evidence)
@@ -99,7 +100,7 @@ def _via(via: Via) -> tuple[Cell, ...]:
 
 def _partner(row: PartnerRow) -> Lines:
     for via in row.via:
-        yield row.id, row.name, row.kind, row.country, *_via(via)
+        yield row.id, row.name, row.kind, row.country, *via_cells(via)
 
 
 def _read_partner(row: PartnerRow, reader: Reader) -> Lines:
@@ -112,7 +113,7 @@ def _read_partner(row: PartnerRow, reader: Reader) -> Lines:
 
 def _pair(row: PairRow) -> Lines:
     for via in row.via:
-        yield row.a.id, row.a.name, row.b.id, row.b.name, row.count, *_via(via)
+        yield row.a.id, row.a.name, row.b.id, row.b.name, row.count, *via_cells(via)
 
 
 def _read_pair(row: PairRow, reader: Reader) -> Lines:
@@ -203,13 +204,13 @@ _ABOUT_SOURCE: Final = ("title", "publisher", "issued", "language")
 
 LAYOUTS: Final[dict[str, Layout]] = {
     "partners": Layout(
-        ("id", "name", "kind", "country", *_VIA),
+        ("id", "name", "kind", "country", *VIA),
         _partner,
         ("partner", "side", "via", "through", "years", "evidence"),
         _read_partner,
     ),
     "pairs": Layout(
-        ("a_id", "a", "b_id", "b", "count", *_VIA),
+        ("a_id", "a", "b_id", "b", "count", *VIA),
         _pair,
         ("a", "b", "count", "via", "years", "evidence"),
         _read_pair,

@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     if len(report.problems) > _SHOWN:
         print(f"… and {len(report.problems) - _SHOWN} more")
     rows = sum(map(len, report.facts.rows.values()))
-    print(f"{rows} rows in {len(report.facts.rows)} tables, {len(report.problems)} problems")
+    print(f"rows: {rows}, tables: {len(report.facts.rows)}, problems: {len(report.problems)}")
     if report.store is None:
         print("shapes, verify queries and anchors were not checked: the tables come first")
     elif report.spans is None:

@@ -28,6 +28,8 @@ def configure(parser: options.Parser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Answer."""
     form = output.form(args)
+    if form == "xlsx":
+        raise UsageError("query writes table, json, csv or md; SPARQL results make no workbook")
     graph = desk.open(args.graph, args.lang)
     text = _free(args.query)
     if text is None:

@@ -1,0 +1,160 @@
+"""The rows of answers about the network; None is unknown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sinograph.answer.rows import Anchor, Ref, Row, Via
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow(Row):
+    """A member of a cluster: `core` from 0 (swings) to 1 (always in it), `degree` inside it.
+
+    `via` are the collaborations shared with other members, who are listed as `through`.
+    """
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    core: float
+    degree: int
+    via: tuple[Via, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBy:
+    """What binds members: `what` is project, place, policy, category or industry.
+
+    `count` is the number of members that a project joins or that have an industry; for places,
+    policies and categories the number of the cluster's collaborations.
+    """
+
+    what: str
+    id: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge:
+    """A member with ties into another cluster, which is called after its strongest member."""
+
+    id: str
+    name: str
+    to: Ref
+    ties: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterMember:
+    """A member of a cluster, and how surely it belongs to it."""
+
+    id: str
+    name: str
+    core: float
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterRow(Row):
+    """A cluster, strongest members first."""
+
+    id: str
+    name: str
+    size: int
+    stability: float
+    members: tuple[ClusterMember, ...]
+    held_by: tuple[HeldBy, ...]
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An organisation or a collaboration on a chain; evidence of those who take part in it."""
+
+    id: str
+    name: str
+    kind: str
+    evidence: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PathRow(Row):
+    """A chain of organisations and collaborations in turn; `length` counts the latter."""
+
+    length: int
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RankRow(Row):
+    """An organisation and its place in a ranking; equal values share a rank."""
+
+    id: str
+    name: str
+    value: float | None
+    rank: int
+    kind: str
+    side: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BrokerRow(Row):
+    """A broker: `value` is the number of pairs across the sides that only it joins directly.
+
+    `coordinator` and `consultant` count open pairs on its own and on the other side; `ei` is the
+    E–I index of its ties; `parts` into how many parts its component falls without it (1: none).
+    """
+
+    id: str
+    name: str
+    value: int
+    rank: int
+    kind: str
+    side: str | None
+    coordinator: int
+    consultant: int
+    ei: float | None
+    parts: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow(Row):
+    """How the number of collaborations of an organisation differs between two periods.
+
+    `before` and `after` count all that may lie in the period, `…_certain` those that do.
+    """
+
+    id: str
+    name: str
+    what: str
+    certainty: str
+    before: int
+    after: int
+    before_certain: int
+    after_certain: int
+    rank_before: int | None
+    rank_after: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What two organisations have in common: partners, place, industry or category."""
+
+    what: str
+    things: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionRow(Row):
+    """An organisation that is no partner yet, and why it could be one."""
+
+    id: str
+    name: str
+    score: float
+    reasons: tuple[Reason, ...]
+    kind: str
+    side: str | None
+    adamic_adar: float
+    resource_allocation: float

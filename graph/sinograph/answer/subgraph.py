@@ -1,0 +1,52 @@
+"""The part of the graph behind a picture: things, collaborations, participations, passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sinograph import catalogue
+from sinograph.model import Iri, Term, Triple
+from sinograph.namespaces import OA, SG
+from sinograph.store.base import Store
+
+_EVIDENCE = Iri(f"{SG}evidence")
+_PARTICIPANT = Iri(f"{SG}participant")
+_BESIDE = {Iri(f"{OA}hasSource"), Iri(f"{OA}hasSelector"), Iri(f"{SG}section")}
+
+
+def subgraph(
+    store: Store, things: Iterable[str], collaborations: Iterable[str], passages: Iterable[str]
+) -> list[Triple]:
+    """All that is stated of the things, the collaborations and the passages.
+
+    Of the participations in the collaborations, those that rest on one of the passages; with
+    them the participants, and with the passages their sources.
+    """
+    said = {Iri(passage) for passage in passages}
+    collaborations = set(collaborations)
+    taking = _grouped(_asked(store, "participations-in", "collaboration", collaborations))
+    kept = [own for own in taking.values() if any(o in said for _, p, o in own if p == _EVIDENCE)]
+    found = {triple for own in kept for triple in own}
+    who = {o.value for _, p, o in found if p == _PARTICIPANT}
+    found |= set(_about(store, {*things, *collaborations, *who}))
+    anchors = _about(store, (passage.value for passage in said))
+    beside = {o.value for _, p, o in anchors if p in _BESIDE and isinstance(o, Iri)}
+    found |= {*anchors, *_about(store, beside)}
+    return sorted(found, key=lambda t: (t[0].value, t[1].value, t[2].value, str(t[2])))
+
+
+def _about(store: Store, things: Iterable[str]) -> list[Triple]:
+    return _asked(store, "statements-about", "thing", things)
+
+
+def _asked(store: Store, query: str, parameter: str, values: Iterable[str]) -> list[Triple]:
+    terms: list[Term] = catalogue.iris(values)
+    bound = catalogue.bind(catalogue.part(query), {parameter: terms})
+    return list(store.construct(bound))
+
+
+def _grouped(triples: Iterable[Triple]) -> dict[str, list[Triple]]:
+    grouped: dict[str, list[Triple]] = {}
+    for triple in triples:
+        grouped.setdefault(triple[0].value, []).append(triple)
+    return grouped

@@ -1,0 +1,133 @@
+"""Who could plausibly partner with an organisation, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from sinograph.answer import network_choice
+from sinograph.answer.context import Context
+from sinograph.answer.envelope import Answer, verdict
+from sinograph.answer.network_choice import Filters
+from sinograph.answer.network_evidence import values
+from sinograph.answer.network_question import options, question
+from sinograph.answer.network_rows import Reason, SuggestionRow
+from sinograph.answer.rerun import rerun
+from sinograph.network import suggestions
+from sinograph.network.brokers import sides
+from sinograph.network.incidence import SIDES
+from sinograph.network.network import Network
+from sinograph.network.projection import Projection
+from sinograph.network.strings import Ints
+from sinograph.network.suggestions import Suggestion
+from sinograph.phrases import say
+
+
+def suggest(
+    context: Context,
+    network: Network,
+    name: str,
+    filters: Filters,
+    side: str | None = None,
+) -> Answer:
+    """Organisations that are no partners of `name` yet, the most plausible first.
+
+    `side` keeps those of that side. Raises UnknownName, AmbiguousName or UsageError.
+    """
+    choice = network_choice.choose(context, network, filters)
+    asked, heads, notes = network_choice.heads_of(context, network, (name,), family=filters.family)
+    projection = choice.project(heads)
+    found = _suggestions(context, network, projection, asked[0], heads)
+    rows = _rows(context, projection, found)
+    if side is not None:
+        rows = [row for row in rows if row.side == side]
+    label = context.labels.of(asked[0])
+    notes += [*choice.notes, say("note.suggest", context.language)]
+    notes += network_choice.coverage(context, choice, np.flatnonzero(choice.collaborations))
+    return Answer(
+        kind="suggest",
+        question=question(context, "suggest", filters, name=label),
+        language=context.language,
+        rows=tuple(rows),
+        total=len(rows),
+        answer=verdict(rows),
+        notes=tuple(notes),
+        rerun=rerun(context, "suggest", label, side=side, **options(filters, named=True)),
+        sparql=None,
+        graph=context.store.info,
+    )
+
+
+def _suggestions(
+    context: Context,
+    network: Network,
+    projection: Projection,
+    organisation: str,
+    heads: Ints | None,
+) -> list[Suggestion]:
+    number = network.numbers([organisation], heads)
+    position = projection.position(number[0]) if number else None
+    if position is None:
+        return []
+    features = {
+        "category": suggestions.categories(projection),
+        "industry": _of_families(context, network, heads, "industry"),
+        "place": _of_families(context, network, heads, "locatedIn"),
+    }
+    kin = {*network.families.above(organisation), *network.families.below(organisation)}
+    return suggestions.suggest(
+        projection, position, features, frozenset(network.numbers(sorted(kin)))
+    )
+
+
+def _of_families(
+    context: Context, network: Network, heads: Ints | None, property_: str
+) -> Mapping[int, frozenset[str]]:
+    """What organisations are tied to by a property, by the number under which they count."""
+    iris = list(network.incidence.organisations)
+    found: dict[int, set[str]] = {}
+    for iri, tied in values(context, iris, property_).items():
+        for number in network.numbers([iri], heads):
+            found.setdefault(number, set()).update(tied)
+    return {number: frozenset(tied) for number, tied in found.items()}
+
+
+def _rows(
+    context: Context, projection: Projection, found: Sequence[Suggestion]
+) -> list[SuggestionRow]:
+    organisations = projection.incidence.organisations
+    iris = [organisations[suggestion.organisation] for suggestion in found]
+    partners = {organisations[partner] for s in found for partner in s.partners}
+    context.labels.fetch({*iris, *partners})
+    context.labels.fetch({v for s in found for common in s.common.values() for v in common})
+    kinds, side = context.names.kinds(iris), sides(projection)
+    made = []
+    for iri, suggestion in zip(iris, found, strict=True):
+        position = projection.position(suggestion.organisation)
+        made.append(
+            SuggestionRow(
+                id=iri,
+                name=context.labels.of(iri),
+                score=round(suggestion.score, 6),
+                reasons=_reasons(context, projection, suggestion),
+                kind=kinds.get(iri, ""),
+                side=None if position is None else SIDES[side[position]],
+                adamic_adar=round(suggestion.adamic_adar, 12),
+                resource_allocation=round(suggestion.resource_allocation, 12),
+            )
+        )
+    return made
+
+
+def _reasons(
+    context: Context, projection: Projection, suggestion: Suggestion
+) -> tuple[Reason, ...]:
+    """The parts of the score that are above 0, the weightiest first."""
+    partners = {projection.incidence.organisations[partner] for partner in suggestion.partners}
+    behind = {"partners": frozenset(partners), **suggestion.common}
+    return tuple(
+        Reason(what, tuple(sorted(map(context.ref, behind[what]), key=lambda ref: ref.name)))
+        for what in suggestions.PARTS
+        if behind.get(what)
+    )

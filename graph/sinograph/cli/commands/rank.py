@@ -1,0 +1,36 @@
+"""`sinograph rank`."""
+
+from __future__ import annotations
+
+import argparse
+
+from sinograph import desk
+from sinograph.cli import options, output
+
+
+def configure(parser: options.Parser) -> None:
+    """Name the arguments."""
+    measures = "degree, strength, betweenness, closeness, pagerank, core or constraint"
+    parser.add_argument("--by", default="degree", metavar="MEASURE", help=measures)
+    help_ = "what a shared collaboration counts: 1/(participants − 1), or 1"
+    parser.add_argument("--weight", choices=("newman", "shared"), default="newman", help=help_)
+    options.place(parser)
+    options.period(parser)
+    options.category(parser)
+    options.kinds(parser)
+    options.families(parser)
+    options.answer(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Answer."""
+    answer = desk.open(args.graph, args.lang).rank(
+        args.by,
+        weight=args.weight,
+        place=args.place,
+        period=args.year,
+        category=args.category,
+        kinds=args.kind,
+        family=args.family,
+    )
+    return output.give(args, answer)

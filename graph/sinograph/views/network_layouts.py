@@ -1,0 +1,166 @@
+"""Layouts of the answers about the network."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sinograph.answer.network_rows import (
+    BrokerRow,
+    ChangeRow,
+    ClusterRow,
+    MemberRow,
+    PathRow,
+    RankRow,
+    Reason,
+    SuggestionRow,
+)
+from sinograph.phrases import say
+from sinograph.views.layouts import VIA, Layout, Lines, Reader, via_cells, written
+
+
+def _member(row: MemberRow) -> Lines:
+    for via in row.via:
+        yield row.id, row.name, row.kind, row.country, row.core, row.degree, *via_cells(via)
+
+
+def _read_member(row: MemberRow, reader: Reader) -> Lines:
+    for index, via in enumerate(row.via):
+        head = ("", "", "") if index else (row.name, f"{row.core:.2f}", str(row.degree))
+        years = reader.years(via.year_min, via.year_max, via.certainty)
+        yield *head, via.name, years, reader.said(via.evidence, via.status)
+
+
+def _cluster(row: ClusterRow) -> Lines:
+    held_by = "; ".join(f"{held.what}: {held.name} ({held.count})" for held in row.held_by)
+    head = row.id, row.name, row.size, row.stability
+    for member in row.members:
+        yield *head, member.id, member.name, member.core, held_by, row.explanation
+
+
+def _read_cluster(row: ClusterRow, _: Reader) -> Lines:
+    members = ", ".join(member.name for member in row.members)
+    yield row.name, str(row.size), f"{row.stability:.2f}", members, row.explanation
+
+
+def _path(row: PathRow) -> Lines:
+    for number, step in enumerate(row.steps):
+        yield row.length, number, step.id, step.name, step.kind, written(step.evidence)
+
+
+def _read_path(row: PathRow, reader: Reader) -> Lines:
+    for number, step in enumerate(row.steps):
+        length = "" if number else str(row.length)
+        kind = say(f"kind.{step.kind}", reader.language) if step.kind else ""
+        yield length, step.name, kind, reader.sources.short(step.evidence)
+
+
+def _rank(row: RankRow) -> Lines:
+    yield row.rank, row.id, row.name, row.kind, row.side, row.value
+
+
+def _read_rank(row: RankRow, reader: Reader) -> Lines:
+    value = "?" if row.value is None else f"{row.value:.4g}"
+    yield str(row.rank), row.name, reader.word(row.side), value
+
+
+def _broker(row: BrokerRow) -> Lines:
+    counts = row.value, row.coordinator, row.consultant, row.ei, row.parts
+    yield row.rank, row.id, row.name, row.kind, row.side, *counts
+
+
+def _read_broker(row: BrokerRow, reader: Reader) -> Lines:
+    ei = "?" if row.ei is None else f"{row.ei:+.2f}"
+    counts = str(row.value), str(row.coordinator), str(row.consultant), ei, str(row.parts)
+    yield str(row.rank), row.name, reader.word(row.side), *counts
+
+
+def _change(row: ChangeRow) -> Lines:
+    counts = row.before, row.after, row.before_certain, row.after_certain
+    yield row.id, row.name, row.what, row.certainty, *counts, row.rank_before, row.rank_after
+
+
+def _read_change(row: ChangeRow, reader: Reader) -> Lines:
+    ranks = (f"{rank}." if rank else "–" for rank in (row.rank_before, row.rank_after))
+    before = _span(row.before_certain, row.before)
+    after = _span(row.after_certain, row.after)
+    what = say(row.what, reader.language), reader.word(row.certainty)
+    yield row.name, *what, before, after, " → ".join(ranks)
+
+
+def _span(certain: int, possible: int) -> str:
+    return str(certain) if certain == possible else f"{certain}–{possible}"
+
+
+def _suggestion(row: SuggestionRow) -> Lines:
+    scores = row.score, row.adamic_adar, row.resource_allocation
+    for reason in row.reasons:
+        things = "; ".join(thing.name for thing in reason.things)
+        yield row.id, row.name, row.kind, row.side, *scores, reason.what, things
+
+
+def _read_suggestion(row: SuggestionRow, reader: Reader) -> Lines:
+    reasons = "; ".join(_reason(reason, reader) for reason in row.reasons)
+    yield row.name, reader.word(row.side), f"{row.score:.3f}", reasons
+
+
+def _reason(reason: Reason, reader: Reader) -> str:
+    things = say("listed", reader.language).join(thing.name for thing in reason.things)
+    return say(f"reason.{reason.what}", reader.language, things=things)
+
+
+NETWORK_LAYOUTS: Final[dict[str, Layout]] = {
+    "cluster": Layout(
+        ("id", "name", "kind", "country", "core", "degree", *VIA),
+        _member,
+        ("member", "core", "degree", "via", "years", "evidence"),
+        _read_member,
+    ),
+    "clusters": Layout(
+        (
+            *("id", "name", "size", "stability", "member_id", "member", "core"),
+            *("held_by", "explanation"),
+        ),
+        _cluster,
+        ("around", "size", "stability", "members", "explanation"),
+        _read_cluster,
+    ),
+    "path": Layout(
+        ("length", "step", "id", "name", "kind", "evidence"),
+        _path,
+        ("length", "step", "kind", "evidence"),
+        _read_path,
+    ),
+    "rank": Layout(
+        ("rank", "id", "name", "kind", "side", "value"),
+        _rank,
+        ("rank", "name", "side", "value"),
+        _read_rank,
+    ),
+    "brokers": Layout(
+        (
+            *("rank", "id", "name", "kind", "side", "value", "coordinator", "consultant"),
+            *("ei", "parts"),
+        ),
+        _broker,
+        ("rank", "name", "side", "gatekeeper", "coordinator", "consultant", "ei", "parts"),
+        _read_broker,
+    ),
+    "change": Layout(
+        (
+            *("id", "name", "what", "certainty", "before", "after"),
+            *("before_certain", "after_certain", "rank_before", "rank_after"),
+        ),
+        _change,
+        ("name", "change", "certainty", "before", "after", "ranks"),
+        _read_change,
+    ),
+    "suggest": Layout(
+        (
+            *("id", "name", "kind", "side", "score", "adamic_adar", "resource_allocation"),
+            *("reason", "things"),
+        ),
+        _suggestion,
+        ("name", "side", "score", "reasons"),
+        _read_suggestion,
+    ),
+}

@@ -1,0 +1,73 @@
+// What one sees on a click: what a tie is made of, where that is said, and a footnote to copy.
+
+import { edges, footnote, isRing, kept, kindOf, name, nodes, passages, state, view, word, yearsOf } from "./model.js";
+
+export function html(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key === "onclick") made.addEventListener("click", value);
+    else made.setAttribute(key, value);
+  }
+  made.append(...children);
+  return made;
+}
+
+const card = () => document.getElementById("card");
+
+export function show(id, onChoose) {
+  card().scrollTop = 0;
+  if (id === null) card().replaceChildren(html("p", { class: "quiet" }, word("page.hint")));
+  else if (nodes.has(id)) card().replaceChildren(...node(nodes.get(id), onChoose));
+  else card().replaceChildren(...edge(id, onChoose));
+}
+
+function node(own, onChoose) {
+  const others = ["en", "de", "zh"].filter((l) => l !== state.language && own.name[l] !== name(own.name));
+  const facts = [kindOf(own.kind), own.country && name(own.country), own.side && word("side." + own.side)];
+  const { ties } = kept();
+  const list = html("ul");
+  const mine = [...ties].filter(([id]) => [edges.get(id).source, edges.get(id).target].includes(own.id));
+  mine.sort((a, b) => b[1].length - a[1].length);
+  for (const [id, made] of mine) {
+    const edgeOf = edges.get(id);
+    const other = nodes.get(edgeOf.source === own.id ? edgeOf.target : edgeOf.source);
+    list.append(html("li", {}, html("button", { type: "button", class: "link", onclick: () => onChoose(id) }, name(other.name)), isRing(other) ? "" : html("span", { class: "quiet" }, ` · ${made.length}`)));
+  }
+  const family = own.members.length ? [html("p", { class: "quiet" }, word("page.members", { members: own.members.map(name).join("; ") }))] : [];
+  return [html("h2", {}, name(own.name)), html("p", { class: "quiet" }, others.map((l) => own.name[l]).join(" · ")), html("p", {}, facts.filter(Boolean).join(" · ")), ...news(own), ...family, list];
+}
+
+function news(own) {
+  return own.news ? [html("p", { class: "quiet" }, word("page." + own.news))] : [];
+}
+
+function edge(id, onChoose) {
+  const own = edges.get(id);
+  const end = (key) => html("button", { type: "button", class: "link", onclick: () => onChoose(key) }, name(nodes.get(key).name));
+  const ties = kept().ties.get(id) ?? own.ties;
+  const list = html("ul", {}, ...ties.map((tie) => html("li", {}, ...made(id, tie))));
+  return [html("h2", {}, end(own.source), " – ", end(own.target)), html("p", { class: "quiet" }, word("page.shared", { count: ties.length })), ...news(own), list];
+}
+
+function made(id, tie) {
+  const own = view.collaborations[tie.collaboration];
+  const facts = [kindOf(own.kind), yearsOf(tie.collaboration), word(tie.status)];
+  const parts = [html("h3", {}, name(own.name)), html("p", { class: "quiet" }, facts.join(" · "))];
+  if (tie.through.length) parts.push(html("p", { class: "quiet" }, word("page.through", { members: tie.through.map(name).join("; ") })));
+  parts.push(...passages(tie).map((line) => html("p", { class: "said" }, line)));
+  parts.push(html("button", { type: "button", class: "copy", onclick: (event) => copy(event.target, footnote(id, tie)) }, word("page.copy")));
+  return parts;
+}
+
+async function copy(button, text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const area = html("textarea", {}, text);
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  }
+  button.textContent = word("page.copied");
+}

@@ -1,0 +1,85 @@
+// Filters by side, kind and year; search by any of the three names.
+
+import { isRing, kindOf, name, state, view, word } from "./model.js";
+import { html } from "./card.js";
+
+const organisations = view.nodes.filter((node) => !isRing(node));
+const years = Object.values(view.collaborations).flatMap((c) => [c.year_min, c.year_max]).filter((y) => y !== undefined);
+const first = Math.min(...years);
+const last = Math.max(...years);
+const field = (id) => document.getElementById(id);
+
+export function reset() {
+  state.sides = new Set(organisations.map((node) => node.side ?? "none"));
+  state.kinds = new Set(organisations.map((node) => node.kind));
+  state.from = first;
+  state.to = last;
+  state.undated = true;
+}
+
+export function build(onChange, onFind) {
+  for (const id of ["from", "to"]) {
+    const slider = field(id);
+    Object.assign(slider, { min: first, max: last, step: 1 });
+    slider.addEventListener("input", () => {
+      state[id] = Number(slider.value);
+      if (state.from > state.to) state[id === "from" ? "to" : "from"] = state[id];
+      sliders();
+      onChange();
+    });
+  }
+  field("years").hidden = !years.length || first === last;
+  field("undated").addEventListener("change", (event) => {
+    state.undated = event.target.checked;
+    onChange();
+  });
+  field("reset").addEventListener("click", () => {
+    reset();
+    words(onChange);
+    onChange();
+  });
+  field("filters").addEventListener("submit", (event) => event.preventDefault());
+  field("search").addEventListener("change", (event) => {
+    const found = search(event.target.value);
+    if (found) onFind(found.id);
+  });
+  words(onChange);
+}
+
+// Write the filters anew in the chosen language.
+export function words(onChange) {
+  boxes("sides", [...new Set(organisations.map((node) => node.side ?? "none"))].sort(), (side) => word(side === "none" ? "noside" : side), state.sides, onChange);
+  boxes("kinds", [...new Set(organisations.map((node) => node.kind))].sort(), kindOf, state.kinds, onChange);
+  field("names").replaceChildren(...view.nodes.map((node) => html("option", { value: name(node.name) })));
+  field("from").setAttribute("aria-label", word("page.from"));
+  field("to").setAttribute("aria-label", word("page.to"));
+  field("undated").checked = state.undated;
+  sliders();
+}
+
+function sliders() {
+  field("from").value = state.from;
+  field("to").value = state.to;
+  field("span").value = `${state.from}–${state.to}`;
+}
+
+function boxes(id, values, label, chosen, onChange) {
+  const made = values.map((value) => {
+    const box = html("input", { type: "checkbox" });
+    box.checked = chosen.has(value);
+    box.addEventListener("change", () => {
+      if (box.checked) chosen.add(value);
+      else chosen.delete(value);
+      onChange();
+    });
+    return html("label", {}, box, label(value));
+  });
+  field(id).replaceChildren(field(id).querySelector("legend"), ...made);
+}
+
+function search(text) {
+  const asked = text.trim().toLowerCase();
+  if (!asked) return null;
+  const names = (node) => Object.values(node.name).map((words) => words.toLowerCase());
+  return view.nodes.find((node) => names(node).includes(asked)) ?? view.nodes.find((node) => names(node).some((words) => words.includes(asked)));
+}

@@ -1,0 +1,31 @@
+// The same as tables: for the keyboard, for screen readers, and for who prefers to read.
+
+import { edges, isRing, kindOf, name, nodes, state, view, word, yearsOf } from "./model.js";
+import { html } from "./card.js";
+import { byStrength } from "./labels.js";
+
+const fill = (id, caption, heads, rows) => {
+  const table = document.getElementById(id);
+  const head = html("thead", {}, html("tr", {}, ...heads.map((text) => html("th", { scope: "col" }, text))));
+  table.setAttribute("aria-label", caption);
+  table.replaceChildren(head, html("tbody", {}, ...rows));
+};
+
+const row = (id, ...cells) => {
+  const made = html("tr", { "aria-selected": String(state.chosen === id) }, ...cells);
+  return made;
+};
+
+export function tables({ ties, held }, onChoose) {
+  const pick = (id, text) => html("td", {}, html("button", { type: "button", class: "link", onclick: () => onChoose(id, true) }, text));
+  const number = (value) => html("td", { class: "number" }, String(value));
+  const shown = byStrength(view.nodes.filter((node) => held.has(node.id)));
+  fill("nodes", word("page.nodes"), [word("page.name"), word("page.kind"), word("page.side"), word("page.ties")], shown.map((node) =>
+    row(node.id, pick(node.id, name(node.name)), html("td", {}, kindOf(node.kind)), html("td", {}, isRing(node) ? "" : word(node.side ?? "noside")), number(node.strength))));
+  const order = [...ties].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
+  fill("edges", word("page.edges"), [word("page.tie"), word("page.count"), word("page.years")], order.map(([id, own]) => {
+    const { source, target } = edges.get(id);
+    const years = [...new Set(own.map((tie) => yearsOf(tie.collaboration)))].sort().join(", ");
+    return row(id, pick(id, `${name(nodes.get(source).name)} – ${name(nodes.get(target).name)}`), number(own.length), html("td", {}, years));
+  }));
+}

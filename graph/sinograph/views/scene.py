@@ -1,0 +1,144 @@
+"""A view before it has a format: what is drawn, where, and on which evidence.
+
+Every output is made from one scene, so that they agree. Things are told apart by their IRI.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from sinograph.model import GraphInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What something is called in the three languages."""
+
+    en: str
+    de: str
+    zh: str
+
+    def within(self, language: str) -> str:
+        """The label in `en`, `de` or `zh`."""
+        return {"de": self.de, "zh": self.zh}.get(language, self.en)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A place in a source; a record of a register has no span."""
+
+    id: str
+    source: Label
+    section: Label | None
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Collaboration:
+    """What organisations do together, and when it began, happened or was listed."""
+
+    id: str
+    name: Label
+    kind: str
+    year_min: int | None
+    year_max: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One collaboration behind an edge: how certain it is and which passages say so.
+
+    `through` are the members of a family that took part in its name; empty if it did itself.
+    """
+
+    collaboration: str
+    status: str
+    certainty: str | None
+    through: tuple[Label, ...]
+    passages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An organisation, or a collaboration in a two-mode view.
+
+    `strength` is the sum of the weights of its edges, `size` the radius in which it is drawn at
+    the place `x`, `y` (pixels, downwards). `focus` marks what was asked for. `cluster` counts
+    from 0. `news` is "gone" or "new" in a view that was brought up to newer data.
+    """
+
+    id: str
+    name: Label
+    kind: str
+    side: str | None
+    country: Label | None
+    strength: int
+    focus: bool = False
+    members: tuple[Label, ...] = ()
+    cluster: int | None = None
+    size: float = 6.0
+    x: float = 0.0
+    y: float = 0.0
+    news: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """What connects two nodes; `weight` counts the collaborations."""
+
+    source: str
+    target: str
+    ties: tuple[Tie, ...]
+    news: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The two ids; the same whichever way round the edge was made."""
+        return "|".join(sorted((self.source, self.target)))
+
+    @property
+    def weight(self) -> int:
+        """The number of collaborations."""
+        return len(self.ties)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A view: nodes and edges in a fixed order, the question, and the graph it is drawn from.
+
+    `total` counts the nodes before the budget; `mode` is `projected` (organisations tied by what
+    they share) or `two-mode` (collaborations are nodes). `date` is the day on which it was drawn.
+    """
+
+    question: Label
+    notes: tuple[Label, ...]
+    mode: str
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    collaborations: Mapping[str, Collaboration]
+    passages: Mapping[str, Passage]
+    total: int
+    language: str
+    rerun: str
+    graph: GraphInfo
+    date: str = ""
+
+    @property
+    def left_out(self) -> int:
+        """How many nodes the budget cut."""
+        return self.total - len(self.nodes)
+
+    @cached_property
+    def node(self) -> Mapping[str, Node]:
+        """The nodes by id."""
+        return {node.id: node for node in self.nodes}
+
+    def years(self, edge: Edge) -> tuple[int | None, int | None]:
+        """The first and the last year of what is behind an edge; None where no year is known."""
+        behind = [self.collaborations[tie.collaboration] for tie in edge.ties]
+        first = [c.year_min for c in behind if c.year_min is not None]
+        last = [c.year_max for c in behind if c.year_max is not None]
+        return min(first, default=None), max(last, default=None)

@@ -1,0 +1,300 @@
+"""The page in a real browser without a network: it works, asks for nothing, runs nothing alien."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+import sinograph
+from sinograph.errors import Failure
+from sinograph.views import page
+from sinograph.views.view import View
+
+from .conftest import Tables
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync "
+    "--disable-extensions --disable-default-apps --enable-logging=stderr --v=0 "
+    "--virtual-time-budget=4000 --dump-dom"
+).split()
+browser = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+#: Who asks when the browser itself does, for an update say.
+_OWN = "not an origin"
+OWNED = "document.title='owned'"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What the browser made of a page."""
+
+    dom: str
+    console: list[str]
+    requests: list[str]
+
+
+def open_page(file: Path, fragment: str = "", *extra: str) -> Opened:
+    """Open a file in headless Chromium whose every name lookup fails."""
+    log = file.with_suffix(".netlog")
+    done = subprocess.run(
+        [
+            str(CHROMIUM),
+            *FLAGS,
+            f"--user-data-dir={file.with_suffix('.profile')}",
+            f"--log-net-log={log}",
+            "--host-resolver-rules=MAP * ~NOTFOUND",
+            *extra,
+            f"{file.as_uri()}{fragment and '#' + quote(fragment)}",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    console = [line for line in done.stderr.splitlines() if "CONSOLE" in line]
+    events = json.loads(log.read_text(encoding="utf-8"))["events"]
+    requests = [
+        str(own["url"])
+        for own in (event.get("params", {}) for event in events)
+        if str(own.get("url", "")).startswith(("http", "ws")) and own.get("initiator", _OWN) != _OWN
+    ]
+    return Opened(done.stdout, console, requests)
+
+
+class Tags(HTMLParser):
+    """The elements of a document and their attributes."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+@pytest.fixture(scope="module")
+def siemens(shipped: sinograph.Graph) -> View:
+    return shipped.view("Siemens")
+
+
+@pytest.fixture(scope="module")
+def file(siemens: View, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return siemens.save(tmp_path_factory.mktemp("page") / "siemens.html")[0]
+
+
+@browser
+def test_the_browser_would_notice_a_request_and_an_error(tmp_path: Path) -> None:
+    file = tmp_path / "canary.html"
+    file.write_text("<img src='http://example.org/x'><script>undefined()</script>")
+    opened = open_page(file)
+    assert opened.requests[0] == "http://example.org/x"
+    assert opened.console
+
+
+@browser
+def test_the_page_opens_without_a_request_or_an_error(file: Path, siemens: View) -> None:
+    opened = open_page(file)
+    assert opened.console == []
+    assert opened.requests == []
+    assert f'data-ready="{len(siemens.scene.nodes)}"' in opened.dom
+    assert "<canvas" in opened.dom
+
+
+@browser
+def test_the_table_twin_lists_every_node_and_edge(file: Path, siemens: View) -> None:
+    dom = open_page(file).dom
+    rows = len(re.findall(r"<tr aria-selected", dom))
+    assert rows == len(siemens.scene.nodes) + len(siemens.scene.edges)
+
+
+@browser
+def test_a_chosen_edge_shows_what_makes_it_and_where_it_is_said(file: Path, siemens: View) -> None:
+    dom = open_page(file, "org-sap|org-siemens").dom
+    card = dom[dom.index('id="card"') : dom.index('id="twin"')]
+    ids = [f"https://w3id.org/sinograph/id/{end}" for end in ("org-sap", "org-siemens")]
+    edge = next(e for e in siemens.scene.edges if e.id == "|".join(ids))
+    for tie in edge.ties:
+        assert siemens.scene.collaborations[tie.collaboration].name.en in card
+    assert card.count("Copy as footnote") == edge.weight
+    assert re.search(r"characters \d+–\d+", card)
+
+
+@browser
+def test_the_page_speaks_the_language_of_the_view(shipped: sinograph.Graph, tmp_path: Path) -> None:
+    chinese = sinograph.open(shipped.info.location, language="zh")
+    [file] = chinese.view("Haier Group").save(tmp_path / "zh.html")
+    opened = open_page(file, "", "--force-dark-mode")
+    assert opened.console == []
+    assert "谁与海尔集团合作" in opened.dom
+    assert re.search(r"<html[^>]* lang=\"zh\"", opened.dom)
+
+
+@browser
+def test_hostile_names_stay_text(tables: Tables, tmp_path: Path) -> None:
+    names = [
+        f"</script><script>{OWNED}</script>",
+        f'<img src="http://example.org/x" onerror="{OWNED}">',
+        "{{ 7 * 7 }} {% raw %} \u2028 \\u003c $& ${1}",
+        "javascript:alert(1)",
+        "__proto__",
+    ]
+    folder = tables(
+        organisations=[{"id": f"org-h{i}", "en": text} for i, text in enumerate(names)],
+        collaborations=[{"id": "collab-c", "en": names[0], "year": 2016}],
+        participations=[
+            {"collaboration": "collab-c", "organisation": f"org-h{i}"} for i in range(len(names))
+        ],
+    )
+    [file] = sinograph.open(folder).view("org-h0").save(tmp_path / "hostile.html")
+    opened = open_page(file, "org-h0|org-h1")
+    assert opened.console == []
+    assert opened.requests == []
+    assert "<title>owned</title>" not in opened.dom
+    assert not [tag for tag, _ in Tags(opened.dom).found if tag == "img"]
+    assert "7 * 7" in opened.dom
+
+
+def test_the_page_names_no_remote_address(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    for tag, attributes in Tags(text).found:
+        assert not {"src", "srcset", "action", "background"} & set(attributes), tag
+        assert attributes.get("href", "data:,") == "data:,"
+        assert not [name for name in attributes if name.startswith("on") or name == "style"]
+
+
+def test_the_policy_allows_the_scripts_of_the_page_and_no_others(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    policy = next(
+        str(attributes["content"])
+        for tag, attributes in Tags(text).found
+        if attributes.get("http-equiv") == "Content-Security-Policy"
+    )
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    scripts = [own for tag, own in Tags(text).found if tag == "script" and "type" not in own]
+    assert len(scripts) == policy.count("'sha256-") - 1 == 2
+
+
+def test_another_vis_network_is_refused(siemens: View, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page, "_VIS_SHA256", hashlib.sha256(b"").hexdigest())
+    with pytest.raises(Failure, match="install pyvis"):
+        siemens.content(".html")
+
+
+def test_the_page_of_the_whole_network_is_small(shipped: sinograph.Graph) -> None:
+    assert len(shipped.view().content(".html")) < 900_000
+
+
+def test_every_word_of_the_page_has_a_phrase() -> None:
+    folder = Path(page.__file__).with_name("page")
+    texts = [path.read_text(encoding="utf-8") for path in folder.iterdir()]
+    used = {key for text in texts for key in re.findall(r'"(page\.\w+)"', text)}
+    from sinograph.phrases import with_prefix
+
+    known = set(with_prefix(("page.",), "en"))
+    assert used <= known
+    assert known - used <= {"page.gone", "page.new"}
+
+
+def test_page_data_survives_being_made_small(siemens: View) -> None:
+    from sinograph.views import viewfile
+    from sinograph.views.compact import Compact
+
+    compact = Compact()
+    small = compact.value(viewfile.plain(siemens.scene))
+
+    def whole(value: object) -> object:
+        if isinstance(value, str):
+            if value.startswith("~~"):
+                return value[1:]
+            return (
+                value.replace("~", "https://w3id.org/sinograph/id/", 1)
+                if value[:1] == "~"
+                else value
+            )
+        if isinstance(value, list):
+            return [whole(item) for item in value]
+        if not isinstance(value, dict):
+            return value
+        if "$" in value:
+            return compact.labels[value["$"]]
+        return {whole(key): whole(item) for key, item in value.items()}
+
+    def known(value: object) -> object:
+        if isinstance(value, dict):
+            return {key: known(item) for key, item in value.items() if item is not None}
+        return [known(item) for item in value] if isinstance(value, list) else value
+
+    plain = json.loads(json.dumps(viewfile.plain(siemens.scene)))
+    assert whole(small) == known(plain)
+
+
+#: Uses the page as a reader would, and writes what came of it into the document.
+_READER = """
+const out = {};
+const by = (id) => document.getElementById(id);
+const rows = () => by("edges").querySelectorAll("tbody tr").length;
+out.all = rows();
+by("undated").click();
+out.dated = rows();
+by("from").value = "2017";
+by("from").dispatchEvent(new Event("input"));
+out.late = rows();
+by("reset").click();
+out.again = rows();
+by("sides").querySelector("input").click();
+out.one_side = rows();
+by("reset").click();
+by("languages").querySelector("[lang=de]").click();
+out.german = by("question").textContent;
+by("search").value = "tongji";
+by("search").dispatchEvent(new Event("change"));
+out.found = by("card").querySelector("h2").textContent;
+by("edges").querySelector("button").click();
+out.csv = modules.save.csvText();
+out.svg = modules.save.svgText().slice(0, 4);
+URL.createObjectURL = (blob) => {
+  out.png = blob.type;
+  document.documentElement.dataset.used = JSON.stringify(out);
+  return "#";
+};
+[...by("save").querySelectorAll("button")][0].click();
+"""
+
+
+@browser
+def test_filters_search_language_and_saving_work(
+    siemens: View, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    modules = page._modules()
+    monkeypatch.setattr(page, "_modules", lambda: f"{modules}\n(() => {{{_READER}}})();\n")
+    [file] = siemens.save(tmp_path / "used.html")
+    opened = open_page(file)
+    assert opened.console == []
+    used = re.search(r'data-used="([^"]*)"', opened.dom)
+    assert used, opened.console
+    out = json.loads(unescape(used[1]))
+    scene = siemens.scene
+    dated = sum(scene.years(edge)[0] is not None for edge in scene.edges)
+    assert (out["all"], out["dated"], out["again"]) == (len(scene.edges), dated, out["all"])
+    assert 0 < out["late"] < dated
+    assert 0 < out["one_side"] < out["all"]
+    assert out["german"] == scene.question.de
+    assert out["found"] == "Tongji-Universität"
+    assert out["svg"] == "<svg"
+    assert out["png"] == "image/png"
+    ties = sum(edge.weight for edge in scene.edges)
+    assert len(out["csv"].strip().split("\r\n")) == ties + 1
