@@ -6,8 +6,10 @@ import csv
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -159,6 +161,22 @@ def test_a_query_that_takes_too_long_is_given_up() -> None:
     done = run("query", "-", "--deadline", "1", stdin=bomb)
     assert done.returncode == 1
     assert "longer than 1 s" in done.stderr
+
+
+def test_interrupting_stops_at_once_without_a_traceback() -> None:
+    bomb = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    command = [sys.executable, "-m", "sinograph", "query", "-"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as process:
+        assert process.stdin is not None
+        process.stdin.write(bomb)
+        process.stdin.close()
+        process.stdin = None
+        time.sleep(3)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert (out, err) == ("", "sinograph: stopped\n")
 
 
 def test_ask_and_construct_answer_too() -> None:

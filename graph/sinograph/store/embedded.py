@@ -41,7 +41,7 @@ class EmbeddedStore:
             )
         store = ox.Store()
         try:
-            store.bulk_load(path=str(path), format=rdf_format)
+            store.load(path=str(path), format=rdf_format)
         except FileNotFoundError:
             raise NotReadable(f"there is no file {path}") from None
         except (SyntaxError, OSError) as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import textwrap
 from collections.abc import Sequence
 
@@ -15,6 +16,8 @@ from sinograph.views.layouts import Cell
 from sinograph.views.sheet import Sheet, machine, readable
 
 _GAP = 2
+#: Characters that take one column each: Latin, general punctuation, arrows, box drawing.
+_NARROW = re.compile("[ -\u02ff\u2010-\u2027\u2190-\u2193\u2500]*")
 _NARROWEST = 6
 
 
@@ -70,7 +73,7 @@ def display_width(text: str) -> int:
     >>> display_width("海尔 AG")
     7
     """
-    if text.isascii():
+    if _NARROW.fullmatch(text):
         return len(text)
     import wcwidth
 
