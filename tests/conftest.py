@@ -10,9 +10,14 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+from hypothesis import settings
 
 import sinograph
 from sinograph.facts.schema import TABLES
+
+# Properties are judged by their outcome, never by the clock.
+settings.register_profile("sinograph", deadline=None)
+settings.load_profile("sinograph")
 
 Cells: TypeAlias = Mapping[str, str | int]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import socket
 import subprocess
@@ -18,6 +19,9 @@ from sinograph import resources
 from sinograph.errors import BadQuery, NotReachable
 
 SERVER = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
+
+
+FILES = sorted(resources.path("queries").glob("*.rq"))
 
 
 def free_port() -> int:
@@ -75,6 +79,16 @@ def test_every_command_answers_the_same(endpoint: str, shipped: sinograph.Graph)
         assert here.rows == there.rows, here.question
         assert here.notes == there.notes, here.question
         assert there.graph.location == endpoint
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_question_of_the_catalogue_runs_unchanged(
+    endpoint: str, shipped: sinograph.Graph, file: Path
+) -> None:
+    sparql = file.read_text(encoding="utf-8")
+    here = json.loads(shipped.query(sparql).body)["results"]["bindings"]
+    there = json.loads(sinograph.open(endpoint).query(sparql).body)["results"]["bindings"]
+    assert here == there
 
 
 def test_free_queries_give_the_same_results(endpoint: str, shipped: sinograph.Graph) -> None:

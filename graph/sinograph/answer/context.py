@@ -24,6 +24,8 @@ class Context:
     language: str
     labels: Labels
     names: Names
+    #: Thing -> property -> values, as far as lists have asked for them.
+    ties: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     _anchors: dict[str, tuple[Anchor, ...]] = field(default_factory=dict)
     _statuses: dict[str, str] = field(default_factory=dict)
 

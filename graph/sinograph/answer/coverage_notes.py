@@ -18,10 +18,15 @@ def notes(context: Context, years: Iterable[Years], statuses: Sequence[str]) -> 
     if exact < len(looked_at):
         values = {"open": len(looked_at) - exact, "total": len(looked_at)}
         lines.append(say("note.years", context.language, **values))
+    return lines + uncertain(context, statuses)
+
+
+def uncertain(context: Context, statuses: Sequence[str | None]) -> list[str]:
+    """A line on facts that are not simply stated; none when all are."""
     inferred, disputed = statuses.count("Inferred"), statuses.count("Disputed")
-    if inferred or disputed:
-        lines.append(say("note.uncertain", context.language, inferred=inferred, disputed=disputed))
-    return lines
+    if not inferred and not disputed:
+        return []
+    return [say("note.uncertain", context.language, inferred=inferred, disputed=disputed)]
 
 
 def open_lists(context: Context, collaborations: Iterable[str]) -> list[str]:

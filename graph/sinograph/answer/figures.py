@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sinograph import catalogue
-from sinograph.answer import concepts
+from sinograph.answer import concepts, coverage_notes
 from sinograph.answer.context import Context, Evidence, number
 from sinograph.answer.envelope import Answer, verdict
 from sinograph.answer.period import Period
@@ -33,7 +33,8 @@ def figures(context: Context, filters: Filters = Filters()) -> Answer:
     An undated figure is in no period; the notes count those that this lost.
     """
     about = context.names.resolve(filters.about) if filters.about else None
-    found, sparql, undated = find(context, about, filters.indicator, filters.period)
+    asked = [about] if about else []
+    found, sparql, undated = find(context, asked, filters.indicator, filters.period)
     label = context.labels.of(about) if about else None
     return Answer(
         kind="figures",
@@ -63,14 +64,13 @@ def compare(context: Context, names: Sequence[str]) -> Answer:
     if len(names) < 2:
         raise UsageError("compare needs at least two names, such as Jiangsu Zhejiang")
     things = [context.names.resolve(name) for name in names]
-    by_thing, sparql = {}, ""
-    for thing in things:
-        by_thing[thing], sparql, _ = find(context, thing, None, None)
+    found, sparql, _ = find(context, things, None, None)
+    by_thing = {thing: [row for row in found if row.about.id == thing] for thing in things}
     rows, alone = _side_by_side(context, things, by_thing)
     labels = [context.labels.of(thing) for thing in things]
     notes = [say("note.alone", context.language, count=alone)] if alone else []
-    statuses = [row.status for found in by_thing.values() for row in found]
-    notes += _uncertain(context, statuses)
+    statuses = [row.status for row in found]
+    notes += coverage_notes.uncertain(context, statuses)
     return Answer(
         kind="compare",
         question=say("compare.question", context.language, names=", ".join(labels)),
@@ -87,12 +87,15 @@ def compare(context: Context, names: Sequence[str]) -> Answer:
 
 
 def find(
-    context: Context, about: str | None, indicator: str | None, period: Period | None
+    context: Context, about: Sequence[str], indicator: str | None, period: Period | None
 ) -> tuple[list[FigureRow], str, int]:
-    """Figures, the SPARQL that found them, and how many undated ones the period lost."""
+    """Figures about things (about all when none is named).
+
+    Returns them with the SPARQL that found them, and how many undated ones the period lost.
+    """
     values: dict[str, Sequence[Term]] = {}
     if about:
-        values["about"] = catalogue.iris([about])
+        values["about"] = catalogue.iris(about)
     if indicator:
         values["indicator"] = catalogue.iris(concepts.matching(context, "indicator", indicator))
     rows, sparql = context.ask("figures", **values)
@@ -173,11 +176,4 @@ def _question(context: Context, label: str | None, filters: Filters) -> str:
 
 def _notes(context: Context, rows: Sequence[FigureRow], undated: int) -> list[str]:
     notes = [say("note.undated", context.language, count=undated)] if undated else []
-    return notes + _uncertain(context, [row.status for row in rows])
-
-
-def _uncertain(context: Context, statuses: Sequence[str]) -> list[str]:
-    inferred, disputed = statuses.count("Inferred"), statuses.count("Disputed")
-    if not inferred and not disputed:
-        return []
-    return [say("note.uncertain", context.language, inferred=inferred, disputed=disputed)]
+    return notes + coverage_notes.uncertain(context, [row.status for row in rows])

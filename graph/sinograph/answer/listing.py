@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sinograph import catalogue
-from sinograph.answer import concepts
+from sinograph.answer import concepts, coverage_notes
 from sinograph.answer.context import Context, Evidence, number
 from sinograph.answer.envelope import Answer, verdict
 from sinograph.answer.kinds import kind_of, kind_words
@@ -76,16 +76,22 @@ def find(
     make = _policy if class_ == "Policy" else _thing
     made = [make(context, row, ties, certain, evidence) for row in kept]
     made.sort(key=lambda row: (row.name.casefold(), row.id))
-    return made, sparql, notes + _missing(context, made, class_)
+    notes += _missing(context, made, class_)
+    notes += coverage_notes.uncertain(context, [row.status for row in made])
+    return made, sparql, notes
 
 
 def _ties(context: Context, ids: Sequence[str]) -> Ties:
-    rows, _ = context.ask("ties-of", thing=catalogue.iris(ids))
-    found: dict[str, dict[str, list[str]]] = {}
-    for row in rows:
-        own = found.setdefault(row["thing"].value, {})
-        own.setdefault(local_name(row["property"].value), []).append(row["value"].value)
-    return {t: {p: tuple(v) for p, v in own.items()} for t, own in found.items()}
+    missing = [thing for thing in ids if thing not in context.ties]
+    if missing:
+        rows, _ = context.ask("ties-of", thing=catalogue.iris(missing))
+        found: dict[str, dict[str, list[str]]] = {thing: {} for thing in missing}
+        for row in rows:
+            own = found[row["thing"].value]
+            own.setdefault(local_name(row["property"].value), []).append(row["value"].value)
+        for thing, ties in found.items():
+            context.ties[thing] = {name: tuple(values) for name, values in ties.items()}
+    return context.ties
 
 
 def _filtered(

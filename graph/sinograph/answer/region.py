@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from sinograph.answer import figures, listing, projects
+from sinograph.answer import coverage_notes, figures, listing, projects
 from sinograph.answer.context import Context
 from sinograph.answer.envelope import Answer, verdict
 from sinograph.answer.place_rows import SectionRow
@@ -44,6 +44,8 @@ def region(context: Context, name: str) -> Answer:
     if empty:
         listed = say("listed", context.language).join(empty)
         notes.append(say("note.nosection", context.language, sections=listed))
+    statuses = [getattr(row, "status", None) for section in full for row in section.rows]
+    notes += coverage_notes.uncertain(context, statuses)
     return Answer(
         kind="region",
         question=say("region.question", context.language, name=label),
@@ -60,7 +62,7 @@ def region(context: Context, name: str) -> Answer:
 
 
 def _sections(context: Context, place: str) -> Iterator[SectionRow]:
-    numbers, _, _ = figures.find(context, place, None, None)
+    numbers, _, _ = figures.find(context, [place], None, None)
     yield SectionRow(say("section.figures", context.language), tuple(numbers))
     joint = projects.projects(context, (), projects.Filters(place=place, kinds=_JOINT))
     rows = tuple(row for row in joint.rows if isinstance(row, ProjectRow))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from sinograph import catalogue
+from sinograph.answer import coverage_notes
 from sinograph.answer.context import Context, Evidence, number
 from sinograph.answer.envelope import Answer, verdict
 from sinograph.answer.rerun import rerun
@@ -43,7 +44,7 @@ def show(context: Context, name: str) -> Answer:
         rows=tuple(ordered),
         total=len(rows),
         answer=verdict(rows),
-        notes=(),
+        notes=tuple(coverage_notes.uncertain(context, [row.status for row in rows])),
         rerun=rerun(context, "show", thing.removeprefix(ID)),
         sparql=sparql,
         graph=context.store.info,
