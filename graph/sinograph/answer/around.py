@@ -10,6 +10,7 @@ from sinograph import catalogue
 from sinograph.answer import pairs, partners, projects
 from sinograph.answer.context import Context
 from sinograph.answer.envelope import Answer
+from sinograph.answer.family import family_of
 from sinograph.answer.narrowed import narrowed
 from sinograph.answer.rerun import rerun
 from sinograph.answer.wish import Wish
@@ -78,8 +79,7 @@ def _focus(context: Context, name: str, *, family: bool) -> Focus:
     organisation = context.names.resolve(name, "Organisation")
     if not family:
         return Focus(organisation, frozenset({organisation}))
-    rows, _ = context.ask("family", organisation=catalogue.iris([organisation]))
-    return Focus(organisation, frozenset(row["member"].value for row in rows))
+    return Focus(organisation, family_of(context, organisation))
 
 
 def _countries(context: Context, things: set[str]) -> dict[str, str]:

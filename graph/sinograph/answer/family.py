@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sinograph import catalogue
 from sinograph.answer.context import Context
 from sinograph.phrases import say
+
+
+def family_of(context: Context, organisation: str) -> frozenset[str]:
+    """The organisation and its descendants by `subsidiaryOf`."""
+    rows, _ = context.ask("family", organisation=catalogue.iris([organisation]))
+    return frozenset(row["member"].value for row in rows)
 
 
 def family_note(context: Context, organisation: str, members: Iterable[str]) -> list[str]:

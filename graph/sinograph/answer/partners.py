@@ -10,7 +10,7 @@ from sinograph import catalogue
 from sinograph.answer import coverage_notes
 from sinograph.answer.context import Context, side
 from sinograph.answer.envelope import Answer, verdict
-from sinograph.answer.family import family_note
+from sinograph.answer.family import family_note, family_of
 from sinograph.answer.filters import Located, Selection, kinds, located, select
 from sinograph.answer.period import Period
 from sinograph.answer.rerun import rerun
@@ -49,7 +49,7 @@ def partners(context: Context, name: str, filters: Filters = Filters()) -> Answe
     kept = [row for row in rows if row["collaboration"].value in selection.years]
     notes = []
     if filters.family:
-        notes += family_note(context, organisation, _family(context, organisation))
+        notes += family_note(context, organisation, family_of(context, organisation))
     if filters.side:
         sideless = {row["participation"].value for row in kept if "side" not in row}
         kept = [row for row in kept if side(row) == filters.side]
@@ -107,14 +107,9 @@ def _countries(context: Context, organisations: Sequence[str]) -> Mapping[str, s
     return {row["thing"].value: context.labels.of(row["country"].value) for row in rows}
 
 
-def _family(context: Context, organisation: str) -> set[str]:
-    rows, _ = context.ask("family", organisation=catalogue.iris([organisation]))
-    return {row["member"].value for row in rows}
-
-
 def _left_open(context: Context, organisation: str, *, family: bool) -> bool:
     """Whether the organisation takes part in something whose participants are not all named."""
-    members = _family(context, organisation) if family else {organisation}
+    members = family_of(context, organisation) if family else {organisation}
     rows, _ = context.ask("takes-part", organisation=catalogue.iris(members))
     return bool(coverage_notes.open_lists(context, {row["collaboration"].value for row in rows}))
 

@@ -9,6 +9,7 @@ from sinograph import catalogue
 from sinograph.answer import coverage_notes
 from sinograph.answer.context import Context, Evidence, side
 from sinograph.answer.envelope import Answer, verdict
+from sinograph.answer.family import family_of
 from sinograph.answer.filters import Selection, located, places, project_kinds, select
 from sinograph.answer.period import Period
 from sinograph.answer.rerun import rerun
@@ -83,10 +84,7 @@ def _of_organisations(
     """The rows in whose collaborations each organisation, or one of its family, takes part."""
     kept = list(rows)
     for organisation in organisations:
-        members = {organisation}
-        if family:
-            found, _ = context.ask("family", organisation=catalogue.iris([organisation]))
-            members = {row["member"].value for row in found}
+        members = family_of(context, organisation) if family else {organisation}
         taking, _ = context.ask("takes-part", organisation=catalogue.iris(members))
         theirs = {row["collaboration"].value for row in taking}
         kept = [row for row in kept if row["collaboration"].value in theirs]
