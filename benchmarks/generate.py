@@ -125,12 +125,14 @@ def network(graph: Synthetic) -> Network:
         member=numbers,
         collaboration=graph.project.astype(np.int32),
         side=graph.side[graph.organisation].astype(np.int8),
+        status=np.zeros(len(numbers), dtype=np.int8),
         fact=np.arange(len(numbers), dtype=np.int32),
         kind=kinds[graph.kind],
         first=graph.year.astype(np.int32),
         last=graph.year.astype(np.int32),
         ended=unknown,
         category=graph.category.astype(np.int32),
+        open_list=np.zeros(count, dtype=np.bool_),
     )
     return Network(incidence, Families(families))
 

@@ -167,7 +167,10 @@ def test_interrupting_stops_at_once_without_a_traceback() -> None:
     bomb = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
     command = [sys.executable, "-m", "sinograph", "query", "-"]
     pipe = subprocess.PIPE
+    # A shell that runs the tests in the background has made them deaf to SIGINT; not this one.
+    listening = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as process:
+        signal.signal(signal.SIGINT, listening)
         assert process.stdin is not None
         process.stdin.write(bomb)
         process.stdin.close()

@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 import sinograph
 from sinograph.answer.rows import PairRow, PartnerRow
 from sinograph.errors import UsageError
-from sinograph.model import Iri, Solution, Text, Triple
+from sinograph.model import Iri, Text, Triple
 from sinograph.namespaces import ID, SG, TYPE, XSD
 from sinograph.network.families import Families
-from sinograph.network.incidence import Incidence, build
+from sinograph.network.incidence import Incidence
 from sinograph.network.network import Network
 from sinograph.network.periods import within
 from sinograph.network.projection import Projection, project
+from sinograph.network.reading import build
 from sinograph.store.embedded import EmbeddedStore
 
 from .conftest import Tables
@@ -32,21 +33,14 @@ Takes = Mapping[str, Sequence[str]]
 
 def incidence(takes: Takes, **sides: str) -> Incidence:
     """An incidence from collaboration -> organisations; `sides` by organisation."""
-    names = {"cn": "ChineseSide", "de": "GermanSide"}
-    rows: list[Solution] = []
-    for collaboration, organisations in takes.items():
-        for organisation in organisations:
-            row: Solution = {
-                "participation": Iri(f"part-{collaboration}-{organisation}"),
-                "organisation": Iri(organisation),
-                "collaboration": Iri(collaboration),
-            }
-            if organisation in sides:
-                row["side"] = Iri(SG + names[sides[organisation]])
-            rows.append(row)
-    kind = Iri(f"{SG}Project")
-    facts: dict[str, Solution] = {c: {"collaboration": Iri(c), "kind": kind} for c in takes}
-    return build(rows, facts, Families({}))
+    names = {"": "", "cn": f"{SG}ChineseSide", "de": f"{SG}GermanSide"}
+    rows = [
+        (f"part-{c}-{o}", o, c, names[sides.get(o, "")], "")
+        for c, organisations in takes.items()
+        for o in organisations
+    ]
+    about = [(c, f"{SG}Project", "", "", "", "", "") for c in takes]
+    return build(rows, about, Families({}))
 
 
 def projection(takes: Takes, **sides: str) -> Projection:
@@ -165,13 +159,11 @@ def test_periods_are_judged_as_in_the_rows_of_other_answers() -> None:
     from sinograph.answer.period import Period
 
     rows = [(2015, 2015, -1), (2016, 2018, -1), (2010, 2010, 2016), (-1, -1, -1), (2017, 2017, -1)]
-    facts: dict[str, Solution] = {}
-    for number, (first, last, ended) in enumerate(rows):
-        own: Solution = {"collaboration": Iri(str(number)), "kind": Iri(f"{SG}Project")}
-        years = {"yearMin": first, "yearMax": last, "endYearMax": ended}
-        own |= {key: Text(str(year)) for key, year in years.items() if year > 0}
-        facts[str(number)] = own
-    found = build([], facts, Families({}))
+    about = [
+        (str(number), f"{SG}Project", *("" if y < 0 else str(y) for y in years), "", "")
+        for number, years in enumerate(rows)
+    ]
+    found = build([], about, Families({}))
     for text in ("2016", "2016..2017", "..2015", "2018.."):
         period = Period.parse(text)
         judged = within(found, period.first, period.last)

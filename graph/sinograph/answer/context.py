@@ -58,7 +58,8 @@ class Context:
         anchors: dict[str, list[Anchor]] = {fact: [] for fact in facts}
         for row in rows:
             fact = row["fact"].value
-            anchors[fact].append(self._anchor(row))
+            if "anchor" in row:
+                anchors[fact].append(self._anchor(row))
             if "status" in row:
                 self._statuses[fact] = local_name(row["status"].value)
         self._anchors.update({fact: tuple(found) for fact, found in anchors.items()})

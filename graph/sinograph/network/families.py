@@ -42,13 +42,13 @@ class Families:
 
     def related(self, organisations: Strings) -> Ints:
         """The pairs (one above the other) among `organisations`, as an array of two columns."""
+        pairs = {(child, parent) for child in self.parents for parent in self.above(child)}
+        number = organisations.numbers({name for pair in pairs for name in pair})
         found = set()
-        for child in self.parents:
-            low = organisations.find(child)
-            for parent in self.above(child) if low is not None else ():
-                high = organisations.find(parent)
-                if high is not None and low is not None:
-                    found.add((min(low, high), max(low, high)))
+        for child, parent in pairs:
+            low, high = number.get(child), number.get(parent)
+            if low is not None and high is not None:
+                found.add((min(low, high), max(low, high)))
         return np.array(sorted(found), dtype=np.int64).reshape(-1, 2)
 
 

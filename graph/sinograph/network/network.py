@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sinograph.namespaces import COLLABORATION_KINDS
-from sinograph.network import families, incidence
+from sinograph.network import families, reading
 from sinograph.network.families import Families
 from sinograph.network.incidence import Incidence
 from sinograph.network.projection import Projection, project
@@ -27,7 +27,7 @@ class Network:
     def read(cls, store: Store) -> Network:
         """The network of a store."""
         found = families.read(store)
-        return cls(incidence.read(store, found), found)
+        return cls(reading.read(store, found), found)
 
     def of_kinds(self, kinds: Sequence[str]) -> Flags:
         """Flags the collaborations of these kinds."""

@@ -21,7 +21,7 @@ from scipy import sparse
 from sinograph.errors import UsageError
 from sinograph.network.families import Families
 from sinograph.network.incidence import Incidence
-from sinograph.network.strings import Floats, Ints
+from sinograph.network.strings import Flags, Floats, Ints
 
 WEIGHTS: Final = ("newman", "shared")
 
@@ -106,45 +106,48 @@ def project(incidence: Incidence, families: Families) -> Projection:
     Cost: sorting the pairs of all collaborations, k(k−1)/2 for one of k participants.
     """
     nodes, column = np.unique(incidence.organisation, return_inverse=True)
-    a, b, weight = _pairs(incidence.collaboration, column)
-    order = np.argsort(a.astype(np.int64) * len(nodes) + b, kind="stable")
-    a, b, weight = a[order], b[order], weight[order]
-    new = np.ones(len(a), dtype=np.bool_)
-    new[1:] = (a[1:] != a[:-1]) | (b[1:] != b[:-1])
-    begin = np.flatnonzero(new)
-    a, b = a[begin], b[begin]
-    shared = np.diff(begin, append=len(weight)).astype(np.int32)
-    newman = np.add.reduceat(weight, begin) if len(begin) else weight
+    sizes, pairs = _pairs(incidence.collaboration, column, len(nodes))
+    tie, size = np.divmod(pairs, max(len(sizes), 1))
+    begin = np.flatnonzero(np.diff(tie, prepend=-1))
+    tie = tie[begin]
+    shared = np.diff(begin, append=len(pairs)).astype(np.int32)
+    each = 1.0 / (sizes[size] - 1.0)
+    newman = np.add.reduceat(each, begin) if len(begin) else np.zeros(0)
+    a, b = (end.astype(np.int32) for end in np.divmod(tie, max(len(nodes), 1)))
     keep = _unrelated(incidence, families, nodes, a, b)
     return Projection(incidence, nodes, a[keep], b[keep], shared[keep], newman[keep])
 
 
-def _pairs(collaboration: Ints, organisation: Ints) -> tuple[Ints, Ints, Floats]:
-    """Every pair of organisations in every collaboration, the lower first, and its 1/(k−1).
+def _pairs(collaboration: Ints, organisation: Ints, width: int) -> tuple[Ints, Ints]:
+    """The sizes of collaborations, and every pair in every collaboration as one number, sorted.
 
-    The rows are sorted by collaboration and organisation.
+    The number of the pair (a, b), a < b, in a collaboration of size `sizes[s]` is
+    (a · width + b) · len(sizes) + s. The rows come sorted by collaboration and organisation.
     """
     again = np.zeros(len(collaboration), dtype=np.bool_)
     again[1:] = np.diff(collaboration) == 0
     again[1:] &= np.diff(organisation) == 0
-    rows, members = collaboration[~again], organisation[~again].astype(np.int32)
-    _, start, size = np.unique(rows, return_index=True, return_counts=True)
-    found: list[tuple[Ints, Ints, Floats]] = []
-    for k in np.unique(size[size > 1]):
+    rows, members = collaboration[~again], organisation[~again].astype(np.int64)
+    start = np.flatnonzero(np.diff(rows, prepend=-1))
+    size = np.diff(start, append=len(rows))
+    sizes = np.unique(size[size > 1])
+    found = [np.zeros(0, dtype=np.int64)]
+    for s, k in enumerate(sizes):
         low, high = np.triu_indices(int(k), 1)
         own = members[start[size == k][:, None] + np.arange(k)]
-        weight = np.full(len(own) * len(low), 1.0 / (k - 1))
-        found.append((own[:, low].ravel(), own[:, high].ravel(), weight))
-    none = np.zeros(0, dtype=np.int32)
-    columns = zip(*found, strict=True) if found else ((none,), (none,), (np.zeros(0),))
-    a, b, weights = (np.concatenate(parts) for parts in columns)
-    return a, b, weights
+        found.append(((own[:, low] * width + own[:, high]) * len(sizes) + s).ravel())
+    pairs = np.concatenate(found)
+    pairs.sort()
+    return sizes, pairs
 
 
-def _unrelated(incidence: Incidence, families: Families, nodes: Ints, a: Ints, b: Ints) -> Ints:
-    """The ties that join no organisation with one above it."""
+def _unrelated(incidence: Incidence, families: Families, nodes: Ints, a: Ints, b: Ints) -> Flags:
+    """Flags the ties that join no organisation with one above it; ties are sorted."""
     related = families.related(incidence.organisations)
     width = len(incidence.organisations)
     kin = related[:, 0] * width + related[:, 1]
     ties = nodes[a].astype(np.int64) * width + nodes[b]
-    return np.flatnonzero(~np.isin(ties, kin))
+    at = np.searchsorted(ties, kin)
+    keep = np.ones(len(ties) + 1, dtype=np.bool_)
+    keep[at[np.append(ties, -1)[at] == kin]] = False
+    return keep[:-1]

@@ -24,12 +24,12 @@ from sinograph.network.strings import Strings
 from sinograph.store.base import Store
 
 #: The layout of the files; a folder with another number is stale.
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 _MANIFEST: Final = "network.json"
 _TEXTS: Final = ("organisations", "collaborations", "participations", "categories")
 _ARRAYS: Final = (
-    *("organisation", "member", "collaboration", "side", "fact"),
-    *("kind", "first", "last", "ended", "category"),
+    *("organisation", "member", "collaboration", "side", "status", "fact"),
+    *("kind", "first", "last", "ended", "category", "open_list"),
 )
 #: From so many participations on a network is worth saving.
 _WORTH: Final = 100_000

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +13,11 @@ import numpy.typing as npt
 Ints: TypeAlias = npt.NDArray[np.integer[Any]]
 Floats: TypeAlias = npt.NDArray[np.float64]
 Flags: TypeAlias = npt.NDArray[np.bool_]
+
+#: Looking up one string costs about as much as reading so many.
+_MANY: Final = 20
+#: How many strings are copied at a time.
+_BLOCK: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,9 +54,35 @@ class Strings:
         index = bisect_left(self, text)
         return index if index < len(self) and self[index] == text else None
 
-    def many(self, indices: Ints) -> list[str]:
+    def numbers(self, texts: Collection[str]) -> dict[str, int]:
+        """The numbers of those of `texts` that are among sorted strings."""
+        if len(texts) * _MANY > len(self):
+            wanted = set(texts)
+            return {text: i for i, text in enumerate(self.many(slice(None))) if text in wanted}
+        found = ((text, self.find(text)) for text in texts)
+        return {text: number for text, number in found if number is not None}
+
+    def many(self, indices: Ints | slice) -> list[str]:
         """The strings with these numbers."""
-        view = np.ascontiguousarray(self.block).data
         ends = self.offsets[1:][indices].tolist()
         begins = self.offsets[:-1][indices].tolist()
+        if len(ends) * _MANY > len(self):
+            whole = self.block.tobytes()
+            if whole.isascii():
+                text = whole.decode("ascii")
+                return [text[begin:end] for begin, end in zip(begins, ends, strict=True)]
+        view = np.ascontiguousarray(self.block).data
         return [str(view[begin:end], "utf-8") for begin, end in zip(begins, ends, strict=True)]
+
+    def taken(self, indices: Ints) -> Strings:
+        """The strings with these numbers, in this order, as a block of their own."""
+        size = np.diff(self.offsets)[indices]
+        offsets = np.concatenate(([0], np.cumsum(size, dtype=np.int64)))
+        block = np.empty(int(offsets[-1]), dtype=np.uint8)
+        for start in range(0, len(indices), _BLOCK):
+            chosen = slice(start, start + _BLOCK)
+            own = size[chosen]
+            shift = np.repeat(self.offsets[indices[chosen]] - offsets[:-1][chosen], own)
+            begin = offsets[start]
+            block[begin : begin + len(shift)] = self.block[np.arange(len(shift)) + begin + shift]
+        return Strings(block, offsets)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -26,6 +26,13 @@ class Store(Protocol):
 
     def select(self, sparql: str) -> Table:
         """The solutions of a SELECT query. Raises BadQuery."""
+
+    def values(self, sparql: str) -> Iterator[tuple[str, ...]]:
+        """The solutions of a SELECT query one by one, for results too many to hold.
+
+        Each is the plain values (IRIs, lexical forms) in the order of the query's variables,
+        empty where unbound. Raises BadQuery.
+        """
 
     def construct(self, sparql: str) -> Iterable[Triple]:
         """The triples of a CONSTRUCT query. Raises BadQuery."""

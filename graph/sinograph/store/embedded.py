@@ -57,15 +57,18 @@ class EmbeddedStore:
 
     def select(self, sparql: str) -> Table:
         """The solutions of a SELECT query."""
-        result = self._query(sparql)
-        if not isinstance(result, ox.QuerySolutions):
-            raise BadQuery("this is not a SELECT query")
+        result = self._solutions(sparql)
         columns = tuple(variable.value for variable in result.variables)
         rows = []
         for solution in result:
             values = zip(columns, solution, strict=True)
             rows.append({name: from_engine(term) for name, term in values if term is not None})
         return Table(columns, tuple(rows))
+
+    def values(self, sparql: str) -> Iterator[tuple[str, ...]]:
+        """The solutions of a SELECT query one by one, as plain values."""
+        for solution in self._solutions(sparql):
+            yield tuple("" if term is None else _plain(term) for term in solution)
 
     def construct(self, sparql: str) -> Iterator[Triple]:
         """The triples of a CONSTRUCT query."""
@@ -95,6 +98,12 @@ class EmbeddedStore:
             subject, predicate = from_engine(quad.subject), from_engine(quad.predicate)
             yield subject, predicate, from_engine(quad.object)  # type: ignore[misc]
 
+    def _solutions(self, sparql: str) -> ox.QuerySolutions:
+        result = self._query(sparql)
+        if not isinstance(result, ox.QuerySolutions):
+            raise BadQuery("this is not a SELECT query")
+        return result
+
     def _query(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         if any(match["service"] for match in _SERVICE.finditer(sparql)):
             raise BadQuery("SERVICE is not allowed: a question is answered from this graph alone")
@@ -102,6 +111,10 @@ class EmbeddedStore:
             return self._store.query(sparql)
         except SyntaxError as error:
             raise BadQuery(f"this is not a SPARQL 1.1 query: {error}") from None
+
+
+def _plain(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+    return str(term) if isinstance(term, ox.Triple) else term.value
 
 
 def header(path: Path) -> GraphInfo:

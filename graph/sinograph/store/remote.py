@@ -46,6 +46,12 @@ class RemoteStore:
         rows = tuple(_solution(binding) for binding in results["results"]["bindings"])
         return Table(columns, rows)
 
+    def values(self, sparql: str) -> Iterator[tuple[str, ...]]:
+        """The solutions of a SELECT query as plain values."""
+        table = self.select(sparql)
+        for row in table.rows:
+            yield tuple(row[column].value if column in row else "" for column in table.columns)
+
     def construct(self, sparql: str) -> Iterator[Triple]:
         """The triples of a CONSTRUCT query."""
         yield from parse_turtle(self._send(sparql, TURTLE))
