@@ -19,11 +19,11 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from sinograph.arrays.strings import Strings
 from sinograph.namespaces import COLLABORATION_KINDS, ID, RDF, SG, SKOS, XSD
 from sinograph.network.families import Families
 from sinograph.network.incidence import Incidence
 from sinograph.network.network import Network
-from sinograph.network.strings import Strings
 
 Ints = npt.NDArray[np.integer[Any]]
 

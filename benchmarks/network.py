@@ -24,6 +24,7 @@ import igraph
 import networkx as nx
 import numpy as np
 
+from sinograph.arrays.strings import Ints
 from sinograph.errors import DeadlinePassed
 from sinograph.namespaces import SG
 from sinograph.network import saved
@@ -32,7 +33,6 @@ from sinograph.network.lookup import Lookup, group_pairs, top_pairs
 from sinograph.network.network import Network
 from sinograph.network.projection import Projection, project
 from sinograph.network.ranks import rank
-from sinograph.network.strings import Ints
 from sinograph.network.ties import Ties
 from sinograph.store.embedded import EmbeddedStore
 from sinograph.store.guard import guarded

@@ -17,10 +17,10 @@ import generate
 import numpy as np
 
 import sinograph
+from sinograph.arrays.strings import Flags
 from sinograph.namespaces import PARTNERSHIP_KINDS
 from sinograph.network.network import Network
 from sinograph.network.projection import Projection
-from sinograph.network.strings import Flags
 from sinograph.network.suggestions import Features, categories, suggest
 
 _SAMPLE = 300

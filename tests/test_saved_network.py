@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 import sinograph
 from sinograph.answer.rows import PairRow, PartnerRow
-from sinograph.model import GraphInfo, Triple
+from sinograph.model import Triple
 from sinograph.namespaces import ID
 from sinograph.network import saved
 from sinograph.network.lookup import Lookup, group_pairs, top_pairs
@@ -72,8 +72,9 @@ def test_a_store_uses_the_network_beside_it(
     file = tmp_path / "graph.ttl"
     file.write_text("")
     store = EmbeddedStore.from_file(file)
-    assert saved.beside(store) is None, "a graph without a hash is not known again"
-    store.info = GraphInfo(str(file), "1", "abc")
+    saved.of_store(store)
+    assert not (tmp_path / "graph.ttl.network").exists(), "unknown graphs are not known again"
+    store.fingerprint = "abc"
     saved.of_store(store)
     assert not (tmp_path / "graph.ttl.network").exists(), "a small network is not worth saving"
     monkeypatch.setattr(saved, "_WORTH", 0)

@@ -29,7 +29,7 @@ from sinograph.errors import UsageError
 from sinograph.labels import LANGUAGES
 from sinograph.model import GraphInfo
 from sinograph.store.base import Reply, Store
-from sinograph.store.embedded import EmbeddedStore
+from sinograph.store.embedded import EmbeddedStore, is_folder
 
 if TYPE_CHECKING:
     import rdflib
@@ -223,7 +223,9 @@ class Graph(NetworkDoor):
 
 
 def open(location: str | Path | None = None, language: str = "en") -> Graph:  # noqa: A001
-    """Open a graph: the shipped one, an RDF file, a folder of fact tables, or an endpoint's URL.
+    """Open a graph: the shipped one, an RDF file, a folder of fact tables, a store, an endpoint.
+
+    A store is a folder that Oxigraph keeps; an endpoint is named by its URL.
 
     Without `location`, `$SINOGRAPH_GRAPH` is used if it is set. Raises NotReadable, DataError.
     """
@@ -239,6 +241,8 @@ def _store(location: str | Path | None) -> Store:
 
         return RemoteStore(str(location))
     path = Path(location)
+    if is_folder(path):
+        return EmbeddedStore.from_folder(path)
     if path.is_dir():
         from sinograph.facts.check import checked_build
 

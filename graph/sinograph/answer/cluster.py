@@ -21,9 +21,9 @@ from sinograph.answer.network_question import options, question
 from sinograph.answer.network_rows import Bridge, MemberRow
 from sinograph.answer.rerun import rerun
 from sinograph.answer.rows import Ref
+from sinograph.arrays.strings import Ints
 from sinograph.network.clusters import Partition, bridges, partition
 from sinograph.network.network import Network
-from sinograph.network.strings import Ints
 from sinograph.network.ties import Ties
 from sinograph.phrases import say
 

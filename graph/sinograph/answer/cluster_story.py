@@ -12,10 +12,10 @@ import numpy as np
 from sinograph.answer.context import Context
 from sinograph.answer.network_evidence import values
 from sinograph.answer.network_rows import HeldBy
+from sinograph.arrays.strings import Ints
 from sinograph.network.brokers import sides
 from sinograph.network.clusters import SWING, Partition
 from sinograph.network.projection import Projection
-from sinograph.network.strings import Ints
 from sinograph.phrases import say
 
 _PROPERTIES: Final = {"place": "takesPlaceIn", "policy": "underPolicy", "industry": "industry"}

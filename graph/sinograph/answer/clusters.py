@@ -13,10 +13,10 @@ from sinograph.answer.network_question import options, question
 from sinograph.answer.network_rows import ClusterMember, ClusterRow
 from sinograph.answer.rerun import rerun
 from sinograph.answer.rows import Ref
+from sinograph.arrays.strings import Ints
 from sinograph.namespaces import ID
 from sinograph.network.clusters import Partition, partition
 from sinograph.network.network import Network
-from sinograph.network.strings import Ints
 from sinograph.network.ties import Ties
 from sinograph.phrases import say
 

@@ -12,6 +12,7 @@ from sinograph.answer.context import Context
 from sinograph.answer.family import family_note
 from sinograph.answer.filters import Years, kinds, located, places
 from sinograph.answer.period import Period
+from sinograph.arrays.strings import Flags, Ints
 from sinograph.errors import UsageError
 from sinograph.model import Iri
 from sinograph.namespaces import ID, local_name
@@ -19,7 +20,6 @@ from sinograph.network.incidence import UNKNOWN
 from sinograph.network.network import Network
 from sinograph.network.periods import Within, within
 from sinograph.network.projection import Projection
-from sinograph.network.strings import Flags, Ints
 from sinograph.phrases import say
 
 

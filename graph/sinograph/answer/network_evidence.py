@@ -10,11 +10,11 @@ import numpy as np
 from sinograph.answer.context import Context, Evidence
 from sinograph.answer.network_choice import Choice
 from sinograph.answer.rows import Via
+from sinograph.arrays.strings import Ints
 from sinograph.model import Iri
 from sinograph.namespaces import COLLABORATION_KINDS, SG
 from sinograph.network.incidence import SIDES
 from sinograph.network.projection import Projection
-from sinograph.network.strings import Ints
 
 
 @dataclass(frozen=True, slots=True, eq=False)

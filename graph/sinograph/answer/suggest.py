@@ -14,12 +14,12 @@ from sinograph.answer.network_evidence import values
 from sinograph.answer.network_question import options, question
 from sinograph.answer.network_rows import Reason, SuggestionRow
 from sinograph.answer.rerun import rerun
+from sinograph.arrays.strings import Ints
 from sinograph.network import suggestions
 from sinograph.network.brokers import sides
 from sinograph.network.incidence import SIDES
 from sinograph.network.network import Network
 from sinograph.network.projection import Projection
-from sinograph.network.strings import Ints
 from sinograph.network.suggestions import Suggestion
 from sinograph.phrases import say
 

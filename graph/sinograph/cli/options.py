@@ -19,7 +19,7 @@ class Parser(argparse.ArgumentParser):
 def everywhere(parser: Parser) -> None:
     """The options that stand before or after the command."""
     unset = argparse.SUPPRESS
-    where = "an RDF file, a folder of fact tables, or the URL of a SPARQL endpoint"
+    where = "an RDF file, a folder of fact tables, a store folder, or the URL of a SPARQL endpoint"
     parser.add_argument("--graph", metavar="LOCATION", default=unset, help=where)
     parser.add_argument("--lang", choices=LANGUAGES, default=unset, help="language of the answers")
 

@@ -17,8 +17,8 @@ from typing import Final
 import numpy as np
 from scipy import sparse
 
+from sinograph.arrays.strings import Floats, Ints
 from sinograph.network.projection import Projection
-from sinograph.network.strings import Floats, Ints
 
 _CHINESE: Final = 1
 _GERMAN: Final = 2

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sinograph.arrays.strings import Flags, Ints
 from sinograph.network.incidence import Incidence
 from sinograph.network.periods import Within
-from sinograph.network.strings import Flags, Ints
 
 
 @dataclass(frozen=True, slots=True)

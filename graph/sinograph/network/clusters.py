@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from sinograph.network.strings import Flags, Floats, Ints
+from sinograph.arrays.strings import Flags, Floats, Ints
 from sinograph.network.ties import Ties
 
 #: A member with a smaller `core` than this is a swing member.

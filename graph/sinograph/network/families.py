@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sinograph import catalogue
-from sinograph.network.strings import Ints, Strings
+from sinograph.arrays.strings import Ints, Strings
 from sinograph.store.base import Store
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from sinograph.network.strings import Flags, Ints, Strings
+from sinograph.arrays.strings import Flags, Ints, Strings
 
 #: Sides as numbers; their place in this tuple is the number.
 SIDES: Final = (None, "cn", "de")

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sinograph.arrays.strings import Ints
 from sinograph.network.incidence import Incidence
 from sinograph.network.projection import Projection
-from sinograph.network.strings import Ints
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sinograph.arrays.strings import Flags, Ints
 from sinograph.namespaces import COLLABORATION_KINDS
 from sinograph.network import families, reading
 from sinograph.network.families import Families
 from sinograph.network.incidence import Incidence
 from sinograph.network.projection import Projection, project
-from sinograph.network.strings import Flags, Ints
 from sinograph.store.base import Store
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sinograph.arrays.strings import Flags
 from sinograph.network.incidence import UNKNOWN, Incidence
-from sinograph.network.strings import Flags
 
 
 @dataclass(frozen=True, slots=True, eq=False)

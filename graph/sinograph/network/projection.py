@@ -18,10 +18,10 @@ from typing import Final
 import numpy as np
 from scipy import sparse
 
+from sinograph.arrays.strings import Flags, Floats, Ints
 from sinograph.errors import UsageError
 from sinograph.network.families import Families
 from sinograph.network.incidence import Incidence
-from sinograph.network.strings import Flags, Floats, Ints
 
 WEIGHTS: Final = ("newman", "shared")
 

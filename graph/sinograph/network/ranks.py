@@ -8,8 +8,8 @@ from typing import Final
 
 import numpy as np
 
+from sinograph.arrays.strings import Floats, Ints
 from sinograph.errors import UsageError
-from sinograph.network.strings import Floats, Ints
 from sinograph.network.ties import Ties
 
 #: Above this many nodes betweenness is estimated from PIVOTS nodes spread evenly over the ids.

@@ -9,11 +9,11 @@ from typing import Final
 import numpy as np
 
 from sinograph import catalogue
+from sinograph.arrays.strings import Ints, Strings
 from sinograph.model import Iri
 from sinograph.namespaces import COLLABORATION_KINDS, SG
 from sinograph.network.families import Families
 from sinograph.network.incidence import STATUSES, UNKNOWN, Incidence
-from sinograph.network.strings import Ints, Strings
 from sinograph.store.base import Store
 
 _SIDE: Final = {f"{SG}ChineseSide": 1, f"{SG}GermanSide": 2}

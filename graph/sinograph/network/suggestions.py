@@ -18,8 +18,8 @@ from typing import Final
 
 import numpy as np
 
+from sinograph.arrays.strings import Floats, Ints
 from sinograph.network.projection import Projection
-from sinograph.network.strings import Floats, Ints
 
 #: What each part of the score counts for. Resource allocation r counts as r / (r + m), m being its
 #: median among those who share a partner: half for a usual one, near 1 for an outstanding one.

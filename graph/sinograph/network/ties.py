@@ -12,8 +12,8 @@ from typing import Final
 import igraph  # type: ignore[import-untyped]
 import numpy as np
 
+from sinograph.arrays.strings import Floats, Ints
 from sinograph.network.projection import Projection
-from sinograph.network.strings import Floats, Ints
 
 #: Above this many ties Leiden stops after two rounds instead of when nothing improves any more.
 _MANY: Final = 200_000

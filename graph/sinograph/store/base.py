@@ -24,6 +24,10 @@ class Store(Protocol):
     def info(self) -> GraphInfo:
         """Which graph this is."""
 
+    @property
+    def fingerprint(self) -> str | None:
+        """What differs as soon as the graph does, for what is kept beside it; None if unknown."""
+
     def select(self, sparql: str) -> Table:
         """The solutions of a SELECT query. Raises BadQuery."""
 

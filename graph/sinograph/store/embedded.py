@@ -1,7 +1,8 @@
-"""The embedded store: Oxigraph in memory."""
+"""The embedded store: Oxigraph, in memory or in a folder."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from sinograph.store.base import Reply
 from sinograph.store.terms import from_engine, triple_to_engine
 
 _HEADER: Final = re.compile(r"# sinograph graph (?P<version>\S+) sha256 (?P<sha256>[0-9a-f]{64})")
+_CURRENT: Final = "CURRENT"
 _SERVICE: Final = re.compile(
     r"""<[^<>"{}|^`\\\s]*>|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\#[^\n]*|\b(?P<service>service)\b""",
     re.IGNORECASE | re.DOTALL,
@@ -22,11 +24,12 @@ _SERVICE: Final = re.compile(
 
 
 class EmbeddedStore:
-    """A graph in this process's memory."""
+    """A graph in this process's memory, or in a folder that this process reads."""
 
-    def __init__(self, store: ox.Store, info: GraphInfo) -> None:
+    def __init__(self, store: ox.Store, info: GraphInfo, fingerprint: str | None = None) -> None:
         self._store = store
         self.info = info
+        self.fingerprint = fingerprint
 
     @classmethod
     def from_file(cls, path: Path) -> EmbeddedStore:
@@ -46,7 +49,20 @@ class EmbeddedStore:
             raise NotReadable(f"there is no file {path}") from None
         except (SyntaxError, OSError) as error:
             raise NotReadable(f"{path} cannot be read as RDF: {error}") from None
-        return cls(store, header(path))
+        info = header(path)
+        return cls(store, info, info.sha256)
+
+    @classmethod
+    def from_folder(cls, path: Path) -> EmbeddedStore:
+        """Open a store that Oxigraph keeps in a folder, for reading alone.
+
+        Raises NotReadable when it is damaged or no such store.
+        """
+        try:
+            store = ox.Store.read_only(str(path))
+        except (OSError, RuntimeError) as error:
+            raise NotReadable(f"{path} cannot be opened as a store: {error}") from None
+        return cls(store, GraphInfo(str(path), None, None), _state(path))
 
     @classmethod
     def from_triples(cls, triples: Iterable[Triple], location: str = "memory") -> EmbeddedStore:
@@ -115,6 +131,20 @@ class EmbeddedStore:
 
 def _plain(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
     return str(term) if isinstance(term, ox.Triple) else term.value
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder is one in which Oxigraph keeps a store."""
+    return (path / _CURRENT).is_file()
+
+
+def _state(path: Path) -> str:
+    """A hash of what RocksDB says of its files, which it says anew with every change."""
+    named = (path / _CURRENT).read_text(encoding="utf-8").strip()
+    digest = hashlib.sha256((path / named).read_bytes())
+    for log in sorted(path.glob("*.log")):
+        digest.update(f"{log.name} {log.stat().st_size}\n".encode())
+    return digest.hexdigest()
 
 
 def header(path: Path) -> GraphInfo:
