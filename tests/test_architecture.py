@@ -23,7 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "rdf": {"model", "namespaces", "store"},
     "catalogue": {"errors", "model", "namespaces", "resources", "store"},
     "labels": {"catalogue", "model", "namespaces", "store"},
-    "names": {"catalogue", "errors", "folding", "labels", "model", "namespaces", "store"},
+    "names": {"arrays", "catalogue", "errors", "folding", "labels", "model", "namespaces", "store"},
     "facts": {"catalogue", "errors", "folding", "model", "namespaces", "rdf", "resources", "store"},
     "network": {"arrays", "catalogue", "errors", "model", "namespaces", "store"},
     "answer": {

@@ -25,12 +25,6 @@ _MANIFEST: Final = "manifest.json"
 Array = npt.NDArray[Any]
 
 
-def beside(location: str, what: str) -> Path | None:
-    """Where arrays of a kind are kept for a store at `location`; None for one without a place."""
-    place = Path(location)
-    return place.with_name(f"{place.name}.{what}") if place.exists() else None
-
-
 def write(
     folder: Path, stamp: Mapping[str, object], columns: Mapping[str, Array | Strings]
 ) -> None:

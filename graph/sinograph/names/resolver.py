@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import Final
 
 from sinograph import catalogue
 from sinograph.errors import AmbiguousName, UnknownName
 from sinograph.folding import is_han
 from sinograph.labels import Labels
-from sinograph.model import Iri, Near, Text
+from sinograph.model import Near
+from sinograph.names.book import LEAST_WEIGHT, Book, ReadBook
 from sinograph.names.spelling import SAME_WORDS, Spelling, alike, fit, variants
 from sinograph.names.vocabulary import says_nothing
-from sinograph.namespaces import ALT_LABEL, ID, PREF_LABEL, SG, SUPER_KINDS, local_name
+from sinograph.namespaces import ID, SG, SUPER_KINDS, local_name
 from sinograph.store.base import Store
+from sinograph.store.beside import beside
 
-_FORM_WEIGHT: Final = {PREF_LABEL: 1.0, ALT_LABEL: 0.995}
-_HIDDEN_WEIGHT: Final = 0.99
-_VARIANT_WEIGHT: Final = 0.985
 #: What is asked for less often gives way to what is asked for more.
 _KIND_WEIGHT: Final = {"Collaboration": 0.93, "Event": 0.97, "Programme": 0.96, "Award": 0.96}
 _NEAR: Final = 8
 #: How much better than all others a thing must fit that only contains the text asked for.
 _MARGIN: Final = 0.03
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    thing: str
-    label: str
-    weight: float
-    spelling: Spelling
 
 
 class Names:
@@ -83,7 +74,7 @@ class Names:
         written = self._by_id(name, wanted)
         if written:
             return written
-        exact = self._of_kind(self._spelt(name), wanted)
+        exact = self._of_kind(self._book.spelt(name), wanted)
         if len(exact) == 1:
             return exact[0]
         scores = self._weighed(name, wanted)
@@ -104,12 +95,6 @@ class Names:
         classes = self._classes([iri]).get(iri, frozenset())
         return iri if classes and (not wanted or wanted in classes) else None
 
-    def _spelt(self, name: str) -> list[str]:
-        bound = catalogue.bind(catalogue.part("named"), {"wanted": [Text(name.lower())]})
-        rows = self._store.select(bound).rows
-        preferred = {row["thing"].value for row in rows if row["form"] == Iri(PREF_LABEL)}
-        return sorted(preferred or {row["thing"].value for row in rows})
-
     def _weighed(self, name: str, wanted: str) -> dict[str, float]:
         """How well each thing of the wanted kind fits; kinds asked for less often weigh less."""
         fitting = self._fitting(name)
@@ -124,21 +109,21 @@ class Names:
         """The best score of each thing that `text` fits, and the label that gave it."""
         asked = [Spelling(variant) for variant in variants(_simplified(text))]
         found: dict[str, tuple[float, str]] = {}
-        for name in self._all:
-            score = max(fit(spelling, name.spelling) for spelling in asked) * name.weight
-            if score > found.get(name.thing, (0.0, ""))[0]:
-                found[name.thing] = score, name.label
+        for spelling in asked:
+            for name in self._book.candidates(spelling):
+                score = fit(spelling, name.spelling) * name.weight
+                if score > found.get(name.thing, (0.0, ""))[0]:
+                    found[name.thing] = score, name.label
         return found
 
     def _alike(self, text: str) -> dict[str, tuple[float, str]]:
         """The best score of each thing with a name that looks like `text`."""
-        owners, folded = self._folded
         found: dict[str, tuple[float, str]] = {}
-        for position, likeness in alike(Spelling(_simplified(text)), folded):
-            name = owners[position]
-            score = likeness * name.weight
-            if score > found.get(name.thing, (0.0, ""))[0]:
-                found[name.thing] = score, name.label
+        for position, likeness in alike(Spelling(_simplified(text)), self._book.keys):
+            for name in self._book.of_key(position):
+                score = likeness * name.weight
+                if score > found.get(name.thing, (0.0, ""))[0]:
+                    found[name.thing] = score, name.label
         return found
 
     def _near(self, name: str, wanted: str) -> list[Near]:
@@ -169,22 +154,13 @@ class Names:
         return {thing: self._known_classes[thing] for thing in asked}
 
     @cached_property
-    def _all(self) -> tuple[_Name, ...]:
-        return tuple(self._read())
+    def _book(self) -> Book:
+        place = beside(self._store, "names")
+        if place is None or not Path(self._store.info.location).is_dir():
+            return ReadBook(self._store)
+        from sinograph.names import index
 
-    @cached_property
-    def _folded(self) -> tuple[list[_Name], list[str]]:
-        """Every key of every name, beside the name it belongs to."""
-        pairs = [(name, key) for name in self._all for key in sorted(name.spelling.keys)]
-        return [name for name, _ in pairs], [key for _, key in pairs]
-
-    def _read(self) -> Iterator[_Name]:
-        for row in self._store.select(catalogue.part("names")).rows:
-            label = row["label"].value
-            weight = _FORM_WEIGHT.get(row["form"].value, _HIDDEN_WEIGHT)
-            for number, variant in enumerate(variants(label)):
-                share = weight * (_VARIANT_WEIGHT if number else 1.0)
-                yield _Name(row["thing"].value, label, share, Spelling(variant))
+        return index.of_store(self._store, place)
 
 
 def _best(scores: Mapping[str, float]) -> list[str]:
@@ -192,7 +168,7 @@ def _best(scores: Mapping[str, float]) -> list[str]:
     if not scores:
         return []
     top = max(scores.values())
-    margin = 0.0 if top >= SAME_WORDS * _HIDDEN_WEIGHT * _VARIANT_WEIGHT else _MARGIN
+    margin = 0.0 if top >= SAME_WORDS * LEAST_WEIGHT else _MARGIN
     return sorted(thing for thing, score in scores.items() if score >= top - margin)
 
 

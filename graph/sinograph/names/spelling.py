@@ -18,7 +18,8 @@ _ABBREVIATION: Final = 0.55
 _COVERAGE: Final = 0.35
 _NEARLY: Final = 0.75
 _LIKE: Final = 70.0
-_LONG: Final = 6
+#: From so many letters on a text may be the beginning of a name whose words are parted otherwise.
+LONG: Final = 6
 _BRACKETS: Final = re.compile(r"^(?P<outside>.*?)\s*[(（](?P<inside>[^)）]+)[)）]$")
 
 
@@ -77,7 +78,7 @@ def fit(asked: Spelling, name: Spelling) -> float:
         return SAME_WORDS
     if asked.han and name.han:
         return _han_fit(asked.han, name.han)
-    if asked.core < name.core:
+    if asked.core and asked.core < name.core:
         return _PART + _COVERAGE * _length(asked.core) / _length(name.core)
     return _glued_fit(asked, name)
 
@@ -107,10 +108,7 @@ def _han_fit(asked: str, name: str) -> float:
 def _glued_fit(asked: Spelling, name: Spelling) -> float:
     """A part of a name whose words are parted in another way (“Cyber Security Law”)."""
     found = [
-        len(a) / len(b)
-        for a in asked.keys
-        for b in name.keys
-        if len(a) >= _LONG and b.startswith(a)
+        len(a) / len(b) for a in asked.keys for b in name.keys if len(a) >= LONG and b.startswith(a)
     ]
     return _ABBREVIATION + _COVERAGE * max(found) if found else 0.0
 

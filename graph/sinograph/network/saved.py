@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from sinograph.network.families import Families
 from sinograph.network.incidence import Incidence
 from sinograph.network.network import Network
 from sinograph.store.base import Store
+from sinograph.store.beside import beside
 
 #: The layout of the files; a folder with another number is stale.
 _FORMAT: Final = 3
@@ -28,18 +30,14 @@ def of_store(store: Store) -> Network:
 
     A large one that was read is saved for the next time, where its place can be written to.
     """
-    known = store.fingerprint
-    place = None if known is None else folder.beside(store.info.location, "network")
-    if known is not None and place is not None:
-        saved = load(place, known)
-        if saved is not None:
-            return saved
+    place, known = beside(store, "network"), store.fingerprint or ""
+    saved = None if place is None else load(place, known)
+    if saved is not None:
+        return saved
     network = Network.read(store)
-    if known is not None and place is not None and _worth(network):
-        try:
+    if place is not None and _worth(network):
+        with contextlib.suppress(NotReadable):
             save(network, known, place)
-        except NotReadable:
-            return network
     return network
 
 

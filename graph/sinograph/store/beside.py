@@ -1,0 +1,17 @@
+"""Where that is kept which follows from a store and takes long to make."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sinograph.store.base import Store
+
+
+def beside(store: Store, what: str) -> Path | None:
+    """The folder for something that follows from `store`, next to the store's own file or folder.
+
+    None for a store that lies in no file or folder, or that would not be known again when changed.
+    """
+    location = Path(store.info.location)
+    known = store.fingerprint is not None and location.exists()
+    return location.with_name(f"{location.name}.{what}") if known else None
