@@ -29,6 +29,7 @@ from sinograph.errors import UsageError
 from sinograph.labels import LANGUAGES
 from sinograph.model import GraphInfo
 from sinograph.store.base import Reply, Store
+from sinograph.store.beside import in_folder
 from sinograph.store.embedded import EmbeddedStore, is_folder
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ class Graph(NetworkDoor):
                 f"“{language}” is no language here; choose among {', '.join(LANGUAGES)}"
             )
         self._store = store
-        self._context = Context.of(store, language)
+        arrays = (lambda: self._network) if in_folder(store) else None
+        self._context = Context.of(store, language, arrays)
 
     @property
     def info(self) -> GraphInfo:
@@ -73,15 +75,16 @@ class Graph(NetworkDoor):
         side: str | None = None,
         kinds: Sequence[str] = (),
         family: bool = True,
+        limit: int | None = None,
     ) -> Answer:
-        """Who partners with the organisation called `name`.
+        """Who partners with the organisation called `name`; the first `limit` of them.
 
         >>> answer = open().partners("Siemens", place="Shanghai")
         >>> answer.answer
         'yes'
         """
         filters = partners.Filters(place, _period(period), _side(side), tuple(kinds), family)
-        return partners.partners(self._context, name, filters)
+        return partners.partners(self._context, name, filters, limit)
 
     def pairs(
         self,

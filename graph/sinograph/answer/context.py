@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from sinograph import catalogue
 from sinograph.answer.rows import Anchor, Ref
@@ -13,27 +14,36 @@ from sinograph.names import Names
 from sinograph.namespaces import local_name
 from sinograph.store.base import Store
 
+if TYPE_CHECKING:
+    from sinograph.network.network import Network
+
 _SIDES = {"ChineseSide": "cn", "GermanSide": "de"}
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One store, asked in one language; what has been looked up once is kept."""
+    """One store, asked in one language; what has been looked up once is kept.
+
+    `network` is there for a store so large that who partners with whom is looked up in arrays.
+    """
 
     store: Store
     language: str
     labels: Labels
     names: Names
+    network: Callable[[], Network] | None = None
     #: Thing -> property -> values, as far as lists have asked for them.
     ties: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     _anchors: dict[str, tuple[Anchor, ...]] = field(default_factory=dict)
     _statuses: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, store: Store, language: str) -> Context:
+    def of(
+        cls, store: Store, language: str, network: Callable[[], Network] | None = None
+    ) -> Context:
         """A context with empty caches."""
         labels = Labels(store, language)
-        return cls(store, language, labels, Names(store, labels))
+        return cls(store, language, labels, Names(store, labels), network)
 
     def ask(self, query: str, **values: Sequence[Term]) -> tuple[tuple[Solution, ...], str]:
         """Run a query of the catalogue: its solutions, and the SPARQL as it was sent."""

@@ -12,6 +12,7 @@ from sinograph.answer.context import Context, side
 from sinograph.answer.envelope import Answer, verdict
 from sinograph.answer.family import family_note, family_of
 from sinograph.answer.filters import Located, Selection, kinds, located, select
+from sinograph.answer.found import Found
 from sinograph.answer.period import Period
 from sinograph.answer.rerun import rerun
 from sinograph.answer.rows import PartnerRow
@@ -33,56 +34,82 @@ class Filters:
     family: bool = True
 
 
-def partners(context: Context, name: str, filters: Filters = Filters()) -> Answer:
+def partners(
+    context: Context, name: str, filters: Filters = Filters(), limit: int | None = None
+) -> Answer:
     """The partners of the organisation called `name`, most shared collaborations first.
 
     A partner is another organisation, neither of the family of `name` nor above it, that takes
-    part in the same partnership. Raises UnknownName, AmbiguousName or UsageError.
+    part in the same partnership. At most `limit` rows are given; `total` and the notes are about
+    all. Raises UnknownName, AmbiguousName or UsageError.
     """
     organisation = context.names.resolve(name, "Organisation")
-    query = "partners" if filters.family else "partners-of-one"
-    rows, sparql = context.ask(
-        query, organisation=catalogue.iris([organisation]), kind=kinds(filters.kinds)
-    )
     place = located(context, filters.place) if filters.place else None
-    selection = select(context, rows, place, filters.period)
-    kept = [row for row in rows if row["collaboration"].value in selection.years]
-    notes = []
-    if filters.family:
-        notes += family_note(context, organisation, family_of(context, organisation))
-    if filters.side:
-        sideless = {row["participation"].value for row in kept if "side" not in row}
-        kept = [row for row in kept if side(row) == filters.side]
-        if sideless:
-            notes.append(say("note.sideless", context.language, count=len(sideless)))
-    found, statuses = _rows(context, kept, selection)
-    chosen = {row["collaboration"].value for row in kept}
-    notes += selection.notes
-    notes += coverage_notes.notes(context, [selection.years[c] for c in chosen], statuses)
-    notes += coverage_notes.open_lists(context, chosen)
+    sparql = _sparql(organisation, filters)
+    if context.network is None:
+        found = _asked(context, sparql, place, filters)
+    else:
+        from sinograph.answer import partner_arrays
+
+        network = context.network()
+        found = partner_arrays.look_up(context, network, organisation, filters, place, limit)
+    rows = _rows(context, found.solutions, found.selection)
     label = context.labels.of(organisation)
-    left_open = not found and _left_open(context, organisation, family=filters.family)
-    return Answer(
+    left_open = not rows and _left_open(context, organisation, family=filters.family)
+    answer = Answer(
         kind="partners",
         question=_question(context, label, filters, place),
         language=context.language,
-        rows=tuple(found),
-        total=len(found),
-        answer=verdict(found, left_open=left_open),
-        notes=tuple(notes),
+        rows=tuple(rows),
+        total=found.total,
+        answer=verdict(rows, left_open=left_open),
+        notes=tuple(_notes(context, organisation, filters, found)),
         rerun=rerun(context, "partners", label, **_options(filters)),
         sparql=sparql,
         graph=context.store.info,
     )
+    return answer.limited(limit)
 
 
-def _rows(
-    context: Context, rows: Sequence[Solution], selection: Selection
-) -> tuple[list[PartnerRow], list[str]]:
-    """The rows, and the status of each participation behind them."""
+def _sparql(organisation: str, filters: Filters) -> str:
+    query = catalogue.part("partners" if filters.family else "partners-of-one")
+    chosen = kinds(filters.kinds)
+    return catalogue.bind(query, {"organisation": catalogue.iris([organisation]), "kind": chosen})
+
+
+def _asked(context: Context, sparql: str, place: Located | None, filters: Filters) -> Found:
+    """What SPARQL finds."""
+    rows = context.store.select(sparql).rows
+    selection = select(context, rows, place, filters.period)
+    kept = [row for row in rows if row["collaboration"].value in selection.years]
+    sideless = set[str]()
+    if filters.side:
+        sideless = {row["participation"].value for row in kept if "side" not in row}
+        kept = [row for row in kept if side(row) == filters.side]
+    chosen = {row["collaboration"].value for row in kept}
+    facts = _COLUMNS.facts(kept)
+    evidence = context.evidence(facts)
+    coverage = coverage_notes.of(
+        context,
+        {collaboration: selection.years[collaboration] for collaboration in chosen},
+        [evidence.status(fact) for fact in facts],
+        sideless=len(sideless),
+    )
+    return Found(kept, len({row["partner"].value for row in kept}), selection, coverage)
+
+
+def _notes(context: Context, organisation: str, filters: Filters, found: Found) -> list[str]:
+    notes = []
+    if filters.family:
+        notes += family_note(context, organisation, family_of(context, organisation))
+    if found.coverage.sideless:
+        notes.append(say("note.sideless", context.language, count=found.coverage.sideless))
+    return [*notes, *found.selection.notes, *coverage_notes.lines(context, found.coverage)]
+
+
+def _rows(context: Context, rows: Sequence[Solution], selection: Selection) -> list[PartnerRow]:
     things = {row[c].value for row in rows for c in ("partner", "collaboration", "through")}
-    participations = _COLUMNS.facts(rows)
-    evidence = context.evidence(participations)
+    evidence = context.evidence(_COLUMNS.facts(rows))
     by_partner: dict[str, list[Solution]] = {}
     for row in rows:
         by_partner.setdefault(row["partner"].value, []).append(row)
@@ -97,8 +124,7 @@ def _rows(
         label, kind = context.labels.of(partner), kinds_.get(partner, "")
         country = countries.get(partner)
         made.append(PartnerRow(partner, label, kind, country, sides, via, len(via)))
-    made.sort(key=lambda row: (-row.count, row.name.casefold(), row.id))
-    return made, [evidence.status(p) for p in sorted(participations)]
+    return sorted(made, key=lambda row: (-row.count, row.name.casefold(), row.id))
 
 
 def _countries(context: Context, organisations: Sequence[str]) -> Mapping[str, str]:

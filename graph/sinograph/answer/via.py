@@ -45,7 +45,7 @@ def vias(
                 id=collaboration,
                 name=context.labels.of(collaboration),
                 kind=local_name(own[0]["kind"].value),
-                side=side(own[0]),
+                side=max(filter(None, map(side, own)), default=None),
                 through=tuple(map(context.ref, between)),
                 year_min=years.first,
                 year_max=years.last,

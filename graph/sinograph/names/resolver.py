@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from pathlib import Path
 from typing import Final
 
 from sinograph import catalogue
@@ -17,7 +16,7 @@ from sinograph.names.spelling import SAME_WORDS, Spelling, alike, fit, variants
 from sinograph.names.vocabulary import says_nothing
 from sinograph.namespaces import ID, SG, SUPER_KINDS, local_name
 from sinograph.store.base import Store
-from sinograph.store.beside import beside
+from sinograph.store.beside import beside, in_folder
 
 #: What is asked for less often gives way to what is asked for more.
 _KIND_WEIGHT: Final = {"Collaboration": 0.93, "Event": 0.97, "Programme": 0.96, "Award": 0.96}
@@ -156,7 +155,7 @@ class Names:
     @cached_property
     def _book(self) -> Book:
         place = beside(self._store, "names")
-        if place is None or not Path(self._store.info.location).is_dir():
+        if place is None or not in_folder(self._store):
             return ReadBook(self._store)
         from sinograph.names import index
 

@@ -81,6 +81,13 @@ class Incidence:
         """The numbers of the collaborations that have a participation here."""
         return np.unique(self.collaboration)
 
+    def rows_of(self, collaborations: Ints) -> Ints:
+        """The participations in some collaborations (ascending), by their places."""
+        begin = np.searchsorted(self.collaboration, collaborations, side="left")
+        size = np.searchsorted(self.collaboration, collaborations, side="right") - begin
+        ends = np.cumsum(size)
+        return np.asarray(np.arange(int(size.sum())) + np.repeat(begin - (ends - size), size))
+
     def of(self, organisation: int) -> Flags:
         """Flags the participations of an organisation."""
         return np.asarray(self.organisation == organisation)

@@ -7,6 +7,11 @@ from pathlib import Path
 from sinograph.store.base import Store
 
 
+def in_folder(store: Store) -> bool:
+    """Whether a store lies in a folder: it may be larger than memory, and does not change."""
+    return store.fingerprint is not None and Path(store.info.location).is_dir()
+
+
 def beside(store: Store, what: str) -> Path | None:
     """The folder for something that follows from `store`, next to the store's own file or folder.
 

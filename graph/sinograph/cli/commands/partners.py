@@ -29,5 +29,6 @@ def run(args: argparse.Namespace) -> int:
         side=args.side,
         kinds=args.kind,
         family=not args.no_family,
+        limit=args.limit,
     )
     return output.give(args, answer)
