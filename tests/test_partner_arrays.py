@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import sinograph
 from sinograph import resources
+from sinograph.answer import pairs
 from sinograph.answer.context import Context
 from sinograph.answer.partners import Filters, partners
 from sinograph.answer.period import Period
@@ -72,6 +73,17 @@ def test_arrays_give_the_very_answer_of_sparql(
     assert partners(arrays, name, filters, limit) == asked
 
 
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(described(), FILTERS, st.sampled_from([None, 1, 2, 50]))
+def test_the_strongest_pairs_are_those_of_sparql(
+    triples: list[Triple], filters: Filters, limit: int | None
+) -> None:
+    store = EmbeddedStore.from_triples(triples)
+    asked = pairs.Filters(period=filters.period, kinds=filters.kinds, side=filters.side)
+    arrays = Context.of(store, "de", lambda: Network.read(store))
+    assert pairs.pairs(arrays, asked, limit) == pairs.pairs(Context.of(store, "de"), asked, limit)
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped graph as a store that Oxigraph keeps in a folder."""
@@ -94,6 +106,7 @@ def test_a_store_folder_answers_like_the_shipped_graph(
     theirs = shipped.partners(name, place=place, period=period)
     assert ours == replace(theirs, graph=kept.info, rerun=ours.rerun)
     assert ours.rerun.replace(f" --graph {folder}", "") == theirs.rerun
+    assert kept.pairs(period=period, limit=5).rows == shipped.pairs(period=period).rows[:5]
     few = kept.partners(name, place=place, period=period, limit=2)
     assert few.rows == ours.rows[:2]
     assert few.total == ours.total

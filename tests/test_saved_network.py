@@ -110,7 +110,10 @@ def test_top_pairs_are_those_of_sparql(triples: list[Triple]) -> None:
     found = net.project(np.ones(len(net.incidence.collaborations), dtype=bool))
     names = net.incidence.organisations
     for count in (1, 3, 100):
-        top = [(-n, names[a], names[b]) for a, b, n in top_pairs(found, count)]
+        ties = top_pairs(found, count)
+        ends = zip(found.nodes[found.a[ties]], found.nodes[found.b[ties]], strict=True)
+        numbers = found.shared[ties].tolist()
+        top = [(-n, names[a], names[b]) for n, (a, b) in zip(numbers, ends, strict=True)]
         assert top == pairs[:count]
 
 

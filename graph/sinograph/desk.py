@@ -93,10 +93,11 @@ class Graph(NetworkDoor):
         side: str | None = None,
         period: str | None = None,
         kinds: Sequence[str] = (),
+        limit: int | None = None,
     ) -> Answer:
-        """Who partners with whom, by `organisation`, `region` or `land`."""
+        """Who partners with whom, by `organisation`, `region` or `land`; the first `limit`."""
         filters = pairs.Filters(by, _side(side), _period(period), tuple(kinds))
-        return pairs.pairs(self._context, filters)
+        return pairs.pairs(self._context, filters, limit)
 
     def projects(
         self,

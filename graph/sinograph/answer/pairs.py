@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from sinograph import catalogue
 from sinograph.answer import coverage_notes
 from sinograph.answer.context import Context, side
 from sinograph.answer.envelope import Answer, verdict
 from sinograph.answer.filters import Selection, kinds, select
+from sinograph.answer.found import Found
 from sinograph.answer.period import Period
 from sinograph.answer.rerun import rerun
 from sinograph.answer.rows import PairRow
@@ -40,37 +42,54 @@ class _Seat:
     country: str
 
 
-def pairs(context: Context, filters: Filters = Filters()) -> Answer:
-    """Pairs by the number of shared partnerships.
+def pairs(context: Context, filters: Filters = Filters(), limit: int | None = None) -> Answer:
+    """Pairs by the number of shared partnerships, the first `limit` of them.
 
     By `organisation`: the two partners. By `region`: the provinces or Länder in which the two
     partners have their seats. By `land`: German Länder (a) with Chinese regions (b).
     """
     if filters.by not in _BY:
         raise UsageError(f"“{filters.by}” is no way to pair; choose among {', '.join(_BY)}")
-    rows, sparql = context.ask("pairs", kind=kinds(filters.kinds))
-    selection = select(context, rows, None, filters.period)
-    kept = [row for row in rows if row["collaboration"].value in selection.years]
-    if filters.side:
-        kept = [r for r in kept if filters.side in (side(r, "aSide"), side(r, "bSide"))]
-    keyed, notes = _keyed(context, kept, filters.by)
-    found, statuses = _rows(context, keyed, selection)
-    notes += selection.notes
-    chosen = {row["collaboration"].value for row in kept}
-    notes += coverage_notes.notes(context, [selection.years[c] for c in chosen], statuses)
+    sparql = catalogue.bind(catalogue.part("pairs"), {"kind": kinds(filters.kinds)})
+    if context.network is None or filters.side is not None or filters.by != "organisation":
+        found = _asked(context, sparql, filters)
+    else:
+        from sinograph.answer import pair_arrays
+
+        found = pair_arrays.look_up(context, context.network(), filters, limit)
+    keyed, notes = _keyed(context, found.solutions, filters.by)
+    rows = _rows(context, keyed, found.selection)
+    notes += [*found.selection.notes, *coverage_notes.lines(context, found.coverage)]
     question = "pairs" if filters.by == "organisation" else f"pairs.{filters.by}"
-    return Answer(
+    answer = Answer(
         kind="pairs",
         question=say(f"{question}.question", context.language),
         language=context.language,
-        rows=tuple(found),
-        total=len(found),
-        answer=verdict(found),
+        rows=tuple(rows),
+        total=found.total or len(rows),
+        answer=verdict(rows),
         notes=tuple(notes),
         rerun=rerun(context, "pairs", **_options(filters)),
         sparql=sparql,
         graph=context.store.info,
     )
+    return answer.limited(limit)
+
+
+def _asked(context: Context, sparql: str, filters: Filters) -> Found:
+    """What SPARQL finds; the total is left open, since rows may be of places."""
+    rows = context.store.select(sparql).rows
+    selection = select(context, rows, None, filters.period)
+    kept = [row for row in rows if row["collaboration"].value in selection.years]
+    if filters.side:
+        kept = [r for r in kept if filters.side in (side(r, "aSide"), side(r, "bSide"))]
+    facts = _COLUMNS.facts(kept)
+    evidence = context.evidence(facts)
+    chosen = {row["collaboration"].value for row in kept}
+    coverage = coverage_notes.of(
+        context, {c: selection.years[c] for c in chosen}, [evidence.status(f) for f in facts]
+    )
+    return Found(kept, 0, selection, coverage)
 
 
 _Keyed = dict[tuple[str, str], list[Solution]]
@@ -123,18 +142,20 @@ def _land_pairs(a: Iterable[_Seat], b: Iterable[_Seat]) -> set[tuple[str, str]]:
     }
 
 
-def _rows(context: Context, keyed: _Keyed, selection: Selection) -> tuple[list[PairRow], list[str]]:
+def _rows(context: Context, keyed: _Keyed, selection: Selection) -> list[PairRow]:
     rows = [row for own in keyed.values() for row in own]
-    participations = _COLUMNS.facts(rows)
-    evidence = context.evidence(participations)
+    evidence = context.evidence(_COLUMNS.facts(rows))
     things = {thing for key in keyed for thing in key}
     context.labels.fetch(things | {row["collaboration"].value for row in rows})
     made = []
     for (a, b), own in keyed.items():
         via = vias(context, own, _COLUMNS, evidence, selection)
         made.append(PairRow(context.ref(a), context.ref(b), len(via), via))
-    made.sort(key=lambda row: (-row.count, row.a.name.casefold(), row.b.name.casefold(), row.a.id))
-    return made, [evidence.status(p) for p in sorted(participations)]
+    return sorted(made, key=_order)
+
+
+def _order(row: PairRow) -> tuple[object, ...]:
+    return -row.count, row.a.name.casefold(), row.a.id, row.b.name.casefold(), row.b.id
 
 
 def _options(filters: Filters) -> dict[str, object]:

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sinograph.answer.array_solutions import SIDE_IRIS, about, coverage
 from sinograph.answer.by_name import by_name
 from sinograph.answer.context import Context
 from sinograph.answer.filters import Located, Selection, kinds, select
-from sinograph.answer.found import Coverage, Found
+from sinograph.answer.found import Found
 from sinograph.arrays.strings import Flags, Ints
-from sinograph.model import Iri, Solution, Text
-from sinograph.namespaces import COLLABORATION_KINDS, SG, XSD, local_name
-from sinograph.network.incidence import SIDES, STATUSES, UNKNOWN, Incidence
+from sinograph.model import Iri, Solution
+from sinograph.namespaces import local_name
+from sinograph.network.incidence import SIDES, Incidence
 from sinograph.network.network import Network
 
 if TYPE_CHECKING:
     from sinograph.answer.partners import Filters
-
-_SIDES: Final = {1: Iri(f"{SG}ChineseSide"), 2: Iri(f"{SG}GermanSide")}
-_INTEGER: Final = f"{XSD}integer"
 
 
 def look_up(
@@ -46,7 +44,7 @@ def look_up(
     selection = Selection({}, ())
     if place is not None or filters.period is not None:
         asked = np.unique(incidence.collaboration[theirs])
-        rows = [_about(incidence, number) for number in asked.tolist()]
+        rows = [about(incidence, number) for number in asked.tolist()]
         selection = select(context, rows, place, filters.period)
         kept = network.of_collaborations(list(selection.years))
         theirs = theirs[kept[incidence.collaboration[theirs]]]
@@ -58,7 +56,9 @@ def look_up(
     solutions = _solutions(incidence, theirs[_among(incidence.organisation[theirs], shown)], mine)
     if place is None and filters.period is None:
         selection = select(context, solutions, None, None)
-    return Found(solutions, total, selection, _coverage(incidence, theirs, mine, sideless))
+    return Found(
+        solutions, total, selection, coverage(incidence, np.concatenate((theirs, mine)), sideless)
+    )
 
 
 def _family(network: Network, organisation: str, *, family: bool) -> tuple[Ints, Ints]:
@@ -100,61 +100,29 @@ def _solutions(incidence: Incidence, theirs: Ints, mine: Ints) -> list[Solution]
     where = incidence.collaboration[mine].tolist()
     for collaboration, member, fact in zip(where, members, facts, strict=True):
         beside.setdefault(collaboration, []).append((Iri(member), Iri(fact)))
-    about = {
-        number: _about(incidence, number)
+    described = {
+        number: about(incidence, number)
         for number in np.unique(incidence.collaboration[theirs]).tolist()
     }
-    return [
-        solution for row in theirs.tolist() for solution in _of_row(incidence, row, beside, about)
-    ]
+    rows = theirs.tolist()
+    return [found for row in rows for found in _of_row(incidence, row, beside, described)]
 
 
 def _of_row(
     incidence: Incidence,
     row: int,
     beside: dict[int, list[tuple[Iri, Iri]]],
-    about: dict[int, Solution],
+    described: dict[int, Solution],
 ) -> Sequence[Solution]:
     collaboration, side = int(incidence.collaboration[row]), int(incidence.side[row])
     own: Solution = {
-        **about[collaboration],
+        **described[collaboration],
         "partner": Iri(incidence.organisations[incidence.organisation[row]]),
         "participation": Iri(incidence.participations[incidence.fact[row]]),
     }
     if side:
-        own["side"] = _SIDES[side]
+        own["side"] = SIDE_IRIS[side]
     return [
         {**own, "through": member, "throughParticipation": fact}
         for member, fact in beside[collaboration]
     ]
-
-
-def _about(incidence: Incidence, number: int) -> Solution:
-    found: Solution = {
-        "collaboration": Iri(incidence.collaborations[number]),
-        "kind": Iri(SG + COLLABORATION_KINDS[incidence.kind[number]]),
-    }
-    first, last = int(incidence.first[number]), int(incidence.last[number])
-    if UNKNOWN not in (first, last):
-        found |= {"yearMin": _integer(first), "yearMax": _integer(last)}
-    if (ended := int(incidence.ended[number])) != UNKNOWN:
-        found["endYearMax"] = _integer(ended)
-    return found
-
-
-def _integer(value: int) -> Text:
-    return Text(str(value), datatype=_INTEGER)
-
-
-def _coverage(incidence: Incidence, theirs: Ints, mine: Ints, sideless: int) -> Coverage:
-    chosen = np.unique(incidence.collaboration[theirs])
-    first, last = incidence.first[chosen], incidence.last[chosen]
-    status = np.bincount(incidence.status[np.concatenate((theirs, mine))], minlength=len(STATUSES))
-    return Coverage(
-        collaborations=len(chosen),
-        open_years=int(np.sum((first != last) | (first == UNKNOWN))),
-        open_lists=int(np.sum(incidence.open_list[chosen])),
-        inferred=int(status[STATUSES.index("Inferred")]),
-        disputed=int(status[STATUSES.index("Disputed")]),
-        sideless=sideless,
-    )

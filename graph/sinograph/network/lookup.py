@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sinograph.arrays.strings import Ints
+from sinograph.arrays.strings import Flags, Ints
+from sinograph.network.families import Families
 from sinograph.network.incidence import Incidence
 from sinograph.network.projection import Projection
 
@@ -93,17 +94,46 @@ class Lookup:
         return np.flatnonzero(found)
 
 
-def top_pairs(projection: Projection, count: int) -> list[tuple[int, int, int]]:
-    """The `count` pairs of organisations (by number) that share most: then those of lower numbers.
+def top_pairs(projection: Projection, count: int, order: Ints | None = None) -> Ints:
+    """Which ties share most, the `count` first of them; then those whose ends come first.
 
+    `order` gives each organisation of the incidence its place; without it, its number counts.
     Cost: linear in the ties.
     """
-    least = np.partition(projection.shared, -count)[-count] if count < len(projection.a) else 0
-    chosen = np.flatnonzero(projection.shared >= least)
+    shared = projection.shared
+    least = np.partition(shared, -count)[-count] if count < len(shared) else 0
+    chosen = np.flatnonzero(shared >= least)
     a, b = projection.nodes[projection.a[chosen]], projection.nodes[projection.b[chosen]]
-    order = np.lexsort((b, a, -projection.shared[chosen]))[:count]
-    shared = projection.shared[chosen]
-    return [(int(a[i]), int(b[i]), int(shared[i])) for i in order]
+    if order is not None:
+        a, b = order[a], order[b]
+    return np.asarray(chosen[np.lexsort((b, a, -shared[chosen]))[:count]])
+
+
+def tied(incidence: Incidence, families: Families) -> Flags:
+    """Flags the participations of organisations that have a partner in the collaboration.
+
+    A partner is another organisation, neither above nor below. Cost: O(participations log
+    participations).
+    """
+    width = max(len(incidence.organisations), 1)
+    cells = incidence.collaboration.astype(np.int64) * width + incidence.organisation
+    unique, own = np.unique(cells, return_inverse=True)
+    _, at, size = np.unique(unique // width, return_inverse=True, return_counts=True)
+    others = size[at] - 1 - _relatives(unique, width, families.related(incidence.organisations))
+    return np.asarray(others[own] > 0)
+
+
+def _relatives(cells: Ints, width: int, related: Ints) -> Ints:
+    """How many relatives each organisation has in its collaboration, by cell of the incidence."""
+    both = np.concatenate((related, related[:, ::-1]))
+    both = both[np.argsort(both[:, 0], kind="stable")]
+    starts = _starts(both[:, 0], width)
+    collaboration, organisation = np.divmod(cells, width)
+    relative = _slices(both[:, 1], starts, organisation)
+    cell = np.repeat(np.arange(len(cells)), starts[organisation + 1] - starts[organisation])
+    wanted = collaboration[cell] * width + relative
+    present = np.append(cells, -1)[np.searchsorted(cells, wanted)] == wanted
+    return np.bincount(cell[present], minlength=len(cells))
 
 
 def group_pairs(projection: Projection, group: Ints, groups: int) -> Ints:

@@ -21,5 +21,7 @@ def configure(parser: options.Parser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Answer."""
     graph = desk.open(args.graph, args.lang)
-    answer = graph.pairs(args.by, side=args.side, period=args.year, kinds=args.kind)
+    answer = graph.pairs(
+        args.by, side=args.side, period=args.year, kinds=args.kind, limit=args.limit
+    )
     return output.give(args, answer)
