@@ -6,7 +6,7 @@ import contextlib
 
 import numpy as np
 
-from sinograph import catalogue
+from sinograph import catalogue, progress
 from sinograph.answer.context import Context
 from sinograph.arrays import folder
 from sinograph.arrays.strings import Ints
@@ -41,7 +41,8 @@ def by_name(context: Context, network: Network) -> Ints:
 def _order(context: Context, network: Network) -> Ints:
     chain = (context.language, *(lang for lang in LANGUAGES if lang != context.language), "")
     labels: dict[str, tuple[int, str]] = {}
-    for thing, label, language in context.store.values(catalogue.part("organisation-names")):
+    rows = context.store.values(catalogue.part("organisation-names"))
+    for thing, label, language in progress.over(rows, "order"):
         found = chain.index(language) if language in chain else len(chain), label
         labels[thing] = min(found, labels.get(thing, found))
     iris = list(network.incidence.organisations)

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final, NoReturn
 
-from sinograph import __version__
+from sinograph import __version__, progress
 from sinograph.cli import options
 from sinograph.cli.registry import COMMANDS, Command, overview
 from sinograph.errors import SinographError, UsageError
@@ -53,6 +53,8 @@ def _run(argv: Sequence[str] | None) -> int:
     module.configure(parser)
     given = {"graph": None, "lang": "en"} | vars(before)
     args = parser.parse_args(before.arguments, argparse.Namespace(**given))
+    if sys.stderr.isatty():
+        progress.watch(args.lang)
     return int(module.run(args))
 
 

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from sinograph import progress
 from sinograph.arrays import folder
 from sinograph.arrays.strings import Ints, Strings
 from sinograph.errors import NotReadable
@@ -131,7 +132,7 @@ def of_store(store: Store, place: Path) -> Book:
     kept = load(place, known)
     if kept is not None:
         return kept
-    made = build(rows(store))
+    made = build(progress.over(rows(store), "names"))
     if len(made.labels) < _WORTH:
         return ReadBook(store)
     with contextlib.suppress(NotReadable):

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from sinograph import catalogue
+from sinograph import catalogue, progress
 from sinograph.arrays.strings import Ints, Strings
 from sinograph.model import Iri
 from sinograph.namespaces import COLLABORATION_KINDS, SG
@@ -33,7 +33,15 @@ def read(store: Store, families: Families) -> Incidence:
     kinds = [Iri(SG + kind) for kind in COLLABORATION_KINDS]
     about = catalogue.bind(catalogue.part("collaborations"), {"kind": kinds})
     parts = catalogue.part("participations")
-    return build(store.values(parts), store.values(about), families)
+
+    def count() -> int:
+        return int(next(store.values(catalogue.part("participations-counted")))[0])
+
+    return build(
+        progress.over(store.values(parts), "participations", count),
+        progress.over(store.values(about), "collaborations"),
+        families,
+    )
 
 
 def build(parts: Rows, about: Rows, families: Families) -> Incidence:

@@ -10,6 +10,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from sinograph import progress
 from sinograph.errors import BadQuery, NotReadable
 from sinograph.model import GraphInfo, Table, Triple
 from sinograph.store.base import Reply
@@ -44,7 +45,8 @@ class EmbeddedStore:
             )
         store = ox.Store()
         try:
-            store.load(path=str(path), format=rdf_format)
+            with progress.reading(path, "load") as file:
+                store.load(file, format=rdf_format)
         except FileNotFoundError:
             raise NotReadable(f"there is no file {path}") from None
         except (SyntaxError, OSError) as error:
