@@ -61,21 +61,21 @@ class Lookup:
     def partners(self, family: Ints, relatives: Ints) -> Partners:
         """The partners of the organisations `family` as one; `relatives` are none.
 
-        Cost: linear in the participations of the family's collaborations.
+        Cost: linear in the participations of the family's collaborations, and in the organisations.
         """
         shared = np.unique(_slices(self.takes, self.take_starts, family))
         sizes = self.member_starts[shared + 1] - self.member_starts[shared]
         found = _slices(self.members, self.member_starts, shared)
-        collaborations = np.repeat(shared, sizes)
-        others = ~np.isin(found, np.concatenate((family, relatives)))
-        found, collaborations = found[others], collaborations[others]
-        order = np.argsort(found, kind="stable")
-        numbers, begin, count = np.unique(found[order], return_index=True, return_counts=True)
-        if not len(numbers):
-            return Partners(numbers, count, numbers, numbers)
-        first = np.minimum.reduceat(self.first[collaborations[order]], begin)
-        last = np.maximum.reduceat(self.last[collaborations[order]], begin)
-        return Partners(numbers, count, first, last)
+        everybody = len(self.take_starts) - 1
+        count = np.bincount(found, minlength=everybody)
+        count[family] = 0
+        count[relatives] = 0
+        first = np.full(everybody, np.iinfo(np.int32).max, dtype=np.int32)
+        last = np.full(everybody, np.iinfo(np.int32).min, dtype=np.int32)
+        np.minimum.at(first, found, np.repeat(self.first[shared], sizes))
+        np.maximum.at(last, found, np.repeat(self.last[shared], sizes))
+        numbers = np.flatnonzero(count)
+        return Partners(numbers, count[numbers], first[numbers], last[numbers])
 
     def within_two(self, organisation: int) -> Ints:
         """The partners of an organisation and their partners, itself left out, families apart.
