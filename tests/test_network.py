@@ -22,7 +22,7 @@ from sinograph.network.incidence import Incidence
 from sinograph.network.network import Network
 from sinograph.network.periods import within
 from sinograph.network.projection import Projection, project
-from sinograph.network.reading import build
+from sinograph.network.reading import Properties, build
 from sinograph.store.embedded import EmbeddedStore
 
 from .conftest import Tables
@@ -33,14 +33,15 @@ Takes = Mapping[str, Sequence[str]]
 
 def incidence(takes: Takes, **sides: str) -> Incidence:
     """An incidence from collaboration -> organisations; `sides` by organisation."""
-    names = {"": "", "cn": f"{SG}ChineseSide", "de": f"{SG}GermanSide"}
-    rows = [
-        (f"part-{c}-{o}", o, c, names[sides.get(o, "")], "")
-        for c, organisations in takes.items()
-        for o in organisations
-    ]
-    about = [(c, f"{SG}Project", "", "", "", "", "") for c in takes]
-    return build(rows, about, Families({}))
+    names = {"cn": f"{SG}ChineseSide", "de": f"{SG}GermanSide"}
+    taking = [(f"part-{c}-{o}", c, o) for c, organisations in takes.items() for o in organisations]
+    given = Properties(
+        collaboration=[(fact, c) for fact, c, _ in taking],
+        participant=[(fact, o) for fact, _, o in taking],
+        side=[(fact, names[sides[o]]) for fact, _, o in taking if o in sides],
+        kind=[(c, f"{SG}Project") for c in takes],
+    )
+    return build(given, Families({}))
 
 
 def projection(takes: Takes, **sides: str) -> Projection:
@@ -159,11 +160,15 @@ def test_periods_are_judged_as_in_the_rows_of_other_answers() -> None:
     from sinograph.answer.period import Period
 
     rows = [(2015, 2015, -1), (2016, 2018, -1), (2010, 2010, 2016), (-1, -1, -1), (2017, 2017, -1)]
-    about = [
-        (str(number), f"{SG}Project", *("" if y < 0 else str(y) for y in years), "", "")
-        for number, years in enumerate(rows)
+    columns = [
+        [(str(number), str(years[at])) for number, years in enumerate(rows) if years[at] > 0]
+        for at in range(3)
     ]
-    found = build([], about, Families({}))
+    kind = [(str(number), f"{SG}Project") for number in range(len(rows))]
+    found = build(
+        Properties(kind=kind, year_min=columns[0], year_max=columns[1], end_year_max=columns[2]),
+        Families({}),
+    )
     for text in ("2016", "2016..2017", "..2015", "2018.."):
         period = Period.parse(text)
         judged = within(found, period.first, period.last)
