@@ -155,6 +155,17 @@ def test_filters_of_place_year_kind_and_category(tables: Tables) -> None:
         graph.network(category="dance")
 
 
+def test_the_filter_of_a_side_keeps_who_takes_part_on_it(tables: Tables) -> None:
+    rows = joint("one", "a", "b", "c", "x", a="cn", b="cn", c="de")
+    graph = sinograph.open(tables(participations=rows))
+    found = graph.network(side="cn")
+    assert list(found.edges(data="newman")) == [(f"{ID}org-a", f"{ID}org-b", 1.0)]
+    assert list(graph.network("two-mode", side="de")) == [f"{ID}org-c", f"{ID}collab-one"]
+    assert any("side being unknown: 1" in note for note in graph.rank(side="cn").notes)
+    with pytest.raises(UsageError, match="no side"):
+        graph.network(side="fr")
+
+
 def test_periods_are_judged_as_in_the_rows_of_other_answers() -> None:
     from sinograph.answer.period import Period
 

@@ -76,6 +76,10 @@ def test_every_language_and_form(
         ("path Siemens Haier --no-family --paths 1 --kind all", 1),
         ("suggest Festo --side cn --no-family", 1),
         ("change ..2016 2017.. --family --in Shanghai", 1),
+        ("change ..2016 2017.. --side de", 1),
+        ("rank --side cn", 1),
+        ("path Siemens Bosch --side de --paths 1", 1),
+        ("cluster Siemens --category industrial", 1),
     ],
 )
 def test_filters_and_families(capsys: pytest.CaptureFixture[str], options: str, least: int) -> None:
@@ -105,6 +109,7 @@ print(sorted({"numpy", "scipy", "igraph", "networkx"} & set(sys.modules)))
         ("change 2016 then", "no year or period"),
         ("clusters --resolution 0", "above 0"),
         ("rank --category dance", "is no category"),
+        ("brokers --side cn", "leave the side out"),
     ],
 )
 def test_bad_use_is_told_in_one_sentence(

@@ -9,10 +9,11 @@ import numpy as np
 from sinograph.answer import network_choice
 from sinograph.answer.context import Context
 from sinograph.answer.envelope import Answer, verdict
-from sinograph.answer.network_choice import Filters
+from sinograph.answer.network_filters import Filters
 from sinograph.answer.network_question import options, question
 from sinograph.answer.network_rows import BrokerRow
 from sinograph.answer.rerun import rerun
+from sinograph.errors import UsageError
 from sinograph.network import brokers as measures
 from sinograph.network.incidence import SIDES
 from sinograph.network.network import Network
@@ -24,7 +25,10 @@ def brokers(context: Context, network: Network, filters: Filters) -> Answer:
     """The organisations that join pairs across the sides, those that join most first.
 
     The envelope key `mixing` has the ties within and between the sides and their E–I index.
+    Raises UsageError for filters of a side.
     """
+    if filters.side is not None:
+        raise UsageError("brokers stand between the two sides; leave the side out")
     choice = network_choice.choose(context, network, filters)
     ties = Ties(choice.project(network.rolled_up() if filters.family else None))
     found = _rows(context, ties)

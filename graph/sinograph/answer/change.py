@@ -10,7 +10,7 @@ import numpy as np
 from sinograph.answer import network_choice
 from sinograph.answer.context import Context
 from sinograph.answer.envelope import Answer, verdict
-from sinograph.answer.network_choice import Filters
+from sinograph.answer.network_filters import Filters
 from sinograph.answer.network_question import options, question
 from sinograph.answer.network_rows import ChangeRow
 from sinograph.answer.period import Period
@@ -36,9 +36,7 @@ def change(
     certain only if it holds however the open years turn out.
     """
     choice = network_choice.choose(context, network, dataclasses.replace(filters, period=None))
-    chosen = network.incidence.among(choice.collaborations)
-    if filters.family:
-        chosen = chosen.rolled(network.rolled_up())
+    chosen = choice.incidence(network.rolled_up() if filters.family else None)
     old, new = (within(chosen, period.first, period.last) for period in (before, after))
     found = _rows(context, measures.changes(chosen, old, new))
     dated = choice.collaborations & (old.kept | new.kept)

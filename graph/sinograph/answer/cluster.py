@@ -15,8 +15,9 @@ from sinograph.answer.cluster_story import Story, story, surroundings
 from sinograph.answer.clusters import heart
 from sinograph.answer.context import Context
 from sinograph.answer.envelope import Answer, verdict
-from sinograph.answer.network_choice import Choice, Filters
+from sinograph.answer.network_choice import Choice
 from sinograph.answer.network_evidence import facts, fetch, shared, vias
+from sinograph.answer.network_filters import Filters
 from sinograph.answer.network_question import options, question
 from sinograph.answer.network_rows import Bridge, MemberRow
 from sinograph.answer.rerun import rerun

@@ -9,7 +9,7 @@ import numpy as np
 from sinograph.answer import coverage_notes, network_choice
 from sinograph.answer.context import Context, Evidence
 from sinograph.answer.envelope import Answer, verdict
-from sinograph.answer.network_choice import Filters
+from sinograph.answer.network_filters import Filters
 from sinograph.answer.network_question import options, question
 from sinograph.answer.network_rows import PathRow, Step
 from sinograph.answer.rerun import rerun
@@ -36,9 +36,7 @@ def path(
     """
     choice = network_choice.choose(context, network, filters)
     asked, heads, notes = network_choice.heads_of(context, network, ends, family=filters.family)
-    chosen = network.incidence.among(choice.collaborations)
-    if heads is not None:
-        chosen = chosen.rolled(heads)
+    chosen = choice.incidence(heads)
     numbers = network.numbers(asked, heads)
     if len(asked) < 2 or (len(numbers) == 2 and numbers[0] == numbers[1]):
         raise UsageError(f"“{ends[0]}” and “{ends[1]}” are one organisation or family; give two")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -9,8 +10,8 @@ import numpy as np
 from sinograph.answer import network_choice
 from sinograph.answer.context import Context
 from sinograph.answer.envelope import Answer, verdict
-from sinograph.answer.network_choice import Filters
 from sinograph.answer.network_evidence import values
+from sinograph.answer.network_filters import Filters
 from sinograph.answer.network_question import options, question
 from sinograph.answer.network_rows import Reason, SuggestionRow
 from sinograph.answer.rerun import rerun
@@ -29,19 +30,19 @@ def suggest(
     network: Network,
     name: str,
     filters: Filters,
-    side: str | None = None,
 ) -> Answer:
     """Organisations that are no partners of `name` yet, the most plausible first.
 
-    `side` keeps those of that side. Raises UnknownName, AmbiguousName or UsageError.
+    The side of the filters is that of the organisations to suggest. Raises UnknownName,
+    AmbiguousName or UsageError.
     """
-    choice = network_choice.choose(context, network, filters)
+    choice = network_choice.choose(context, network, dataclasses.replace(filters, side=None))
     asked, heads, notes = network_choice.heads_of(context, network, (name,), family=filters.family)
     projection = choice.project(heads)
     found = _suggestions(context, network, projection, asked[0], heads)
     rows = _rows(context, projection, found)
-    if side is not None:
-        rows = [row for row in rows if row.side == side]
+    if filters.side is not None:
+        rows = [row for row in rows if row.side == filters.side]
     label = context.labels.of(asked[0])
     notes += [*choice.notes, say("note.suggest", context.language)]
     notes += network_choice.coverage(context, choice, np.flatnonzero(choice.collaborations))
@@ -53,7 +54,7 @@ def suggest(
         total=len(rows),
         answer=verdict(rows),
         notes=tuple(notes),
-        rerun=rerun(context, "suggest", label, side=side, **options(filters, named=True)),
+        rerun=rerun(context, "suggest", label, **options(filters, named=True)),
         sparql=None,
         graph=context.store.info,
     )

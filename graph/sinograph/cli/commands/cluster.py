@@ -14,22 +14,16 @@ def configure(parser: options.Parser) -> None:
     help_ = "at most N members, those with the strongest ties to NAME"
     parser.add_argument("--size", type=options.count, metavar="N", help=help_)
     options.resolution(parser)
-    options.place(parser)
-    options.period(parser)
-    options.kinds(parser)
-    options.family(parser)
+    options.narrowing(parser, named=True)
     options.answer(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Answer."""
-    answer = desk.open(args.graph, args.lang).cluster(
-        *args.names,
-        size=args.size,
-        resolution=args.resolution,
-        place=args.place,
-        period=args.year,
-        kinds=args.kind,
-        family=not args.no_family,
+    graph = desk.open(args.graph, args.lang)
+    return output.give(
+        args,
+        graph.cluster(
+            *args.names, size=args.size, resolution=args.resolution, **options.narrowed(args)
+        ),
     )
-    return output.give(args, answer)
