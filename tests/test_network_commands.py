@@ -14,10 +14,16 @@ import pytest
 from sinograph.cli.main import main
 from sinograph.cli.registry import COMMANDS
 
-EXAMPLES = [command.example for command in COMMANDS.values() if command.group == "network"]
+EXAMPLES = [
+    *(command.example for command in COMMANDS.values() if command.group == "network"),
+    "cluster Siemens Haier",
+    "cluster Siemens --ego --size 9",
+    "cluster Haier --without SAP --without Siemens --without-year 2018",
+]
 KEYS = {
     "cluster": {"id", "name", "kind", "country", "core", "degree", "via"},
-    "clusters": {"id", "name", "size", "stability", "members", "held_by", "explanation"},
+    "cluster-without": {"id", "name", "kind", "what", "core_before", "core_after"},
+    "clusters": {"id", "name", "size", "stability", "members", "held_by", "mix", "explanation"},
     "path": {"length", "steps"},
     "rank": {"id", "name", "value", "rank"},
     "brokers": {"id", "name", "value", "rank"},

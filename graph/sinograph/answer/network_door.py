@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, Unpack
 
@@ -39,18 +40,36 @@ class NetworkDoor:
         self,
         *names: str,
         size: int | None = None,
+        ego: bool = False,
         resolution: float = 1.0,
+        without: Sequence[str] = (),
+        without_period: str | None = None,
         **where: Unpack[Narrowing],
     ) -> Answer:
-        """The cluster around organisations: members, what binds them, bridges, how surely."""
-        from sinograph.answer import cluster
+        """The cluster around organisations: members, what binds them, bridges, how surely.
+
+        A higher `resolution` gives smaller clusters; `ego` takes the names and all who partner with
+        one of them instead; `size` keeps that many members, those with the strongest ties to them.
+        Of several names the clusters are compared. `without` (names) and `without_period` ask
+        instead what would change if these organisations, or all that may lie in that period, were
+        missing: who leaves the cluster, who joins it, whether it falls apart.
+
+        >>> import sinograph
+        >>> sinograph.open().cluster("Haier", "Siemens").extra["comparison"][0]["same"]
+        False
+        """
+        from sinograph.answer import cluster, cluster_without
 
         if not names:
             raise UsageError("a cluster is around an organisation; give at least one name")
-        filters = Filters.named(**where)
-        return cluster.cluster(
-            self._context, self._network, names, filters, _positive(resolution), size
-        )
+        filters, bounds = Filters.named(**where), cluster.Bounds(_positive(resolution), ego, size)
+        if without or without_period is not None:
+            period = None if without_period is None else Period.parse(without_period)
+            removed = cluster_without.Removed(tuple(without), period)
+            return cluster_without.without(
+                self._context, self._network, names, filters, bounds, removed
+            )
+        return cluster.cluster(self._context, self._network, names, filters, bounds)
 
     def clusters(self, *, resolution: float = 1.0, **where: Unpack[Narrowing]) -> Answer:
         """All clusters of the network."""

@@ -11,13 +11,16 @@ from sinograph.answer.rows import Anchor, Ref, Row, Via
 class MemberRow(Row):
     """A member of a cluster: `core` from 0 (swings) to 1 (always in it), `degree` inside it.
 
-    `via` are the collaborations shared with other members, who are listed as `through`.
+    `standing` is `core` or `swing`; `cluster` is called after the name that was asked for. `via`
+    are the collaborations shared with other members, who are listed as `through`.
     """
 
     id: str
     name: str
     kind: str
     country: str | None
+    cluster: Ref
+    standing: str
     core: float
     degree: int
     via: tuple[Via, ...]
@@ -48,12 +51,99 @@ class Bridge:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """How many members have something: a side, kind, region or industry."""
+
+    id: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Makeup:
+    """The shares of one trait, the largest first, and of how many members it is unknown.
+
+    Of the side, `unknown` also counts members that are as often on one as on the other.
+    """
+
+    shares: tuple[Share, ...]
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """Of what the members of a cluster are made; regions are those of their seats."""
+
+    side: Makeup
+    kind: Makeup
+    region: Makeup
+    industry: Makeup
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What holds a cluster together, what leads out of it, and how sure it is."""
+
+    id: str
+    name: str
+    size: int
+    collaborations: int
+    core_members: int
+    held_by: tuple[HeldBy, ...]
+    bridges: tuple[Bridge, ...]
+    mix: Mix
+    stability: float
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How the clusters of two names differ.
+
+    `together` is in how many of `runs` runs they were in one cluster; `partners` are those that the
+    two names share; `collaborations`, `ties` and `bridges` join the two clusters, and are empty
+    where it is one.
+    """
+
+    a: Ref
+    b: Ref
+    same: bool
+    together: int
+    runs: int
+    partners: tuple[Ref, ...]
+    collaborations: tuple[Ref, ...]
+    ties: int
+    bridges: tuple[Bridge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftRow(Row):
+    """A member before or after something is taken out of the network.
+
+    `what` is `removed`, `alone` (no partner is left), `leaves`, `joins` or `stays`. `to` is the
+    cluster to which one leaves or from which one joins; `core` and `degree` (partners inside the
+    cluster) are None where one is no member.
+    """
+
+    id: str
+    name: str
+    kind: str
+    what: str
+    to: Ref | None
+    core_before: float | None
+    core_after: float | None
+    degree_before: int | None
+    degree_after: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class ClusterMember:
-    """A member of a cluster, and how surely it belongs to it."""
+    """A member of a cluster, and how surely it belongs to it: `standing` is `core` or `swing`."""
 
     id: str
     name: str
     core: float
+    standing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +156,7 @@ class ClusterRow(Row):
     stability: float
     members: tuple[ClusterMember, ...]
     held_by: tuple[HeldBy, ...]
+    mix: Mix
     explanation: str
 
 

@@ -112,6 +112,12 @@ class Ties:
         """The number of the connected component at each position. Linear."""
         return np.array(self._graph.connected_components().membership)
 
+    def parts(self, positions: Ints) -> list[Ints]:
+        """The connected parts that some positions form among themselves, the largest first."""
+        among = self._graph.induced_subgraph(positions.tolist())
+        found = [positions[part] for part in among.connected_components()]
+        return sorted(found, key=lambda part: (-len(part), int(part[0])))
+
     def parts_without(self, position: int) -> int:
         """Into how many parts the component of a position falls when that position is gone."""
         rest = self._graph.copy()

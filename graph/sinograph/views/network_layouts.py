@@ -12,6 +12,7 @@ from sinograph.answer.network_rows import (
     PathRow,
     RankRow,
     Reason,
+    ShiftRow,
     SuggestionRow,
 )
 from sinograph.phrases import say
@@ -20,25 +21,53 @@ from sinograph.views.layouts import VIA, Layout, Lines, Reader, via_cells, writt
 
 def _member(row: MemberRow) -> Lines:
     for via in row.via:
-        yield row.id, row.name, row.kind, row.country, row.core, row.degree, *via_cells(via)
+        belongs = row.cluster.id, row.cluster.name, row.standing, row.core, row.degree
+        yield row.id, row.name, row.kind, row.country, *belongs, *via_cells(via)
 
 
 def _read_member(row: MemberRow, reader: Reader) -> Lines:
     for index, via in enumerate(row.via):
-        head = ("", "", "") if index else (row.name, f"{row.core:.2f}", str(row.degree))
+        head = ("", "", "", "") if index else _head(row, reader)
         years = reader.years(via.year_min, via.year_max, via.certainty)
         yield *head, via.name, years, reader.said(via.evidence, via.status)
+
+
+def _head(row: MemberRow, reader: Reader) -> tuple[str, ...]:
+    belongs = f"{say(f'standing.{row.standing}', reader.language)} {row.core:.2f}"
+    return row.name, row.cluster.name, belongs, str(row.degree)
+
+
+def _shift(row: ShiftRow) -> Lines:
+    to = (row.to.id, row.to.name) if row.to else (None, None)
+    cores = row.core_before, row.core_after
+    degrees = row.degree_before, row.degree_after
+    yield row.id, row.name, row.kind, row.what, *to, *cores, *degrees
+
+
+def _read_shift(row: ShiftRow, reader: Reader) -> Lines:
+    key, to = (f"shift.{row.what}.to", row.to.name) if row.to else (f"shift.{row.what}", "")
+    what = say(key, reader.language, to=to)
+    cores = ("–" if core is None else f"{core:.2f}" for core in (row.core_before, row.core_after))
+    degrees = ("–" if n is None else str(n) for n in (row.degree_before, row.degree_after))
+    yield row.name, what, " → ".join(cores), " → ".join(degrees)
 
 
 def _cluster(row: ClusterRow) -> Lines:
     held_by = "; ".join(f"{held.what}: {held.name} ({held.count})" for held in row.held_by)
     head = row.id, row.name, row.size, row.stability
     for member in row.members:
-        yield *head, member.id, member.name, member.core, held_by, row.explanation
+        own = member.id, member.name, member.standing, member.core
+        yield *head, *own, held_by, row.explanation
 
 
-def _read_cluster(row: ClusterRow, _: Reader) -> Lines:
-    members = ", ".join(member.name for member in row.members)
+def _read_cluster(row: ClusterRow, reader: Reader) -> Lines:
+    groups = []
+    for standing in ("core", "swing"):
+        names = [member.name for member in row.members if member.standing == standing]
+        if names:
+            listed = say("listed", reader.language).join(names)
+            groups.append(say(f"members.{standing}", reader.language, members=listed))
+    members = say("stop.between", reader.language).join(groups)
     yield row.name, str(row.size), f"{row.stability:.2f}", members, row.explanation
 
 
@@ -110,14 +139,26 @@ def _reason(reason: Reason, reader: Reader) -> str:
 
 NETWORK_LAYOUTS: Final[dict[str, Layout]] = {
     "cluster": Layout(
-        ("id", "name", "kind", "country", "core", "degree", *VIA),
+        (
+            *("id", "name", "kind", "country", "cluster_id", "cluster", "standing", "core"),
+            *("degree", *VIA),
+        ),
         _member,
-        ("member", "core", "degree", "via", "years", "evidence"),
+        ("member", "cluster", "core", "degree", "via", "years", "evidence"),
         _read_member,
+    ),
+    "cluster-without": Layout(
+        (
+            *("id", "name", "kind", "what", "to_id", "to", "core_before", "core_after"),
+            *("degree_before", "degree_after"),
+        ),
+        _shift,
+        ("member", "change", "core", "degree"),
+        _read_shift,
     ),
     "clusters": Layout(
         (
-            *("id", "name", "size", "stability", "member_id", "member", "core"),
+            *("id", "name", "size", "stability", "member_id", "member", "standing", "core"),
             *("held_by", "explanation"),
         ),
         _cluster,
