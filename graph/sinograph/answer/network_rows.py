@@ -191,11 +191,24 @@ class RankRow(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class PartOf:
+    """A part of the network: its members, those on either side, and the best connected of them."""
+
+    size: int
+    chinese: int
+    german: int
+    members: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BrokerRow(Row):
     """A broker: `value` is the number of pairs across the sides that only it joins directly.
 
+    `gatekeeper` and `liaison` are these pairs where it is on one of the sides, and where on none;
     `coordinator` and `consultant` count open pairs on its own and on the other side; `ei` is the
-    E–I index of its ties; `parts` into how many parts its component falls without it (1: none).
+    E–I index of its ties. `parts` is into how many its component falls without it (1: it holds
+    together), `falls_into` what the largest of these are, `separated` how many pairs of a Chinese
+    and a German organisation then have no chain left.
     """
 
     id: str
@@ -204,10 +217,14 @@ class BrokerRow(Row):
     rank: int
     kind: str
     side: str | None
+    gatekeeper: int
+    liaison: int
     coordinator: int
     consultant: int
     ei: float | None
     parts: int
+    separated: int
+    falls_into: tuple[PartOf, ...]
 
 
 @dataclass(frozen=True, slots=True)

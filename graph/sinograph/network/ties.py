@@ -118,11 +118,9 @@ class Ties:
         found = [positions[part] for part in among.connected_components()]
         return sorted(found, key=lambda part: (-len(part), int(part[0])))
 
-    def parts_without(self, position: int) -> int:
-        """Into how many parts the component of a position falls when that position is gone."""
-        rest = self._graph.copy()
-        rest.delete_vertices([position])
-        return len(rest.connected_components()) - len(self._graph.connected_components()) + 1
+    def blocks(self) -> list[list[int]]:
+        """The biconnected components: the positions of each, ascending. Linear in the ties."""
+        return sorted(sorted(block) for block in self._graph.biconnected_components())
 
     def _lengths(self) -> Floats:
         return np.asarray(1.0 / self.weights)

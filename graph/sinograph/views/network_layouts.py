@@ -9,6 +9,7 @@ from sinograph.answer.network_rows import (
     ChangeRow,
     ClusterRow,
     MemberRow,
+    PartOf,
     PathRow,
     RankRow,
     Reason,
@@ -93,14 +94,33 @@ def _read_rank(row: RankRow, reader: Reader) -> Lines:
 
 
 def _broker(row: BrokerRow) -> Lines:
-    counts = row.value, row.coordinator, row.consultant, row.ei, row.parts
-    yield row.rank, row.id, row.name, row.kind, row.side, *counts
+    roles = row.value, row.gatekeeper, row.liaison, row.coordinator, row.consultant, row.ei
+    parts = "; ".join(
+        f"{', '.join(ref.name for ref in part.members)} ({part.size}: {part.chinese} cn, "
+        f"{part.german} de)"
+        for part in row.falls_into
+    )
+    cut = row.parts, row.separated, parts
+    yield row.rank, row.id, row.name, row.kind, row.side, *roles, *cut
 
 
 def _read_broker(row: BrokerRow, reader: Reader) -> Lines:
     ei = "?" if row.ei is None else f"{row.ei:+.2f}"
-    counts = str(row.value), str(row.coordinator), str(row.consultant), ei, str(row.parts)
-    yield str(row.rank), row.name, reader.word(row.side), *counts
+    counts = str(row.value), str(row.coordinator), str(row.consultant), ei
+    lost = [_lost(part, reader) for part in row.falls_into[1:]]
+    unnamed = row.parts - len(row.falls_into)
+    if row.falls_into and unnamed:
+        lost.append(say("part.more", reader.language, count=unnamed))
+    cut = say("stop.between", reader.language).join(lost) or "–"
+    yield str(row.rank), row.name, reader.word(row.side), *counts, str(row.separated), cut
+
+
+def _lost(part: PartOf, reader: Reader) -> str:
+    """A part that is cut off, by some of its members and the sides."""
+    names = say("listed", reader.language).join(ref.name for ref in part.members)
+    if part.size > len(part.members):
+        names += " …"
+    return say("part.one", reader.language, names=names, cn=part.chinese, de=part.german)
 
 
 def _change(row: ChangeRow) -> Lines:
@@ -179,11 +199,14 @@ NETWORK_LAYOUTS: Final[dict[str, Layout]] = {
     ),
     "brokers": Layout(
         (
-            *("rank", "id", "name", "kind", "side", "value", "coordinator", "consultant"),
-            *("ei", "parts"),
+            *("rank", "id", "name", "kind", "side", "value", "gatekeeper", "liaison"),
+            *("coordinator", "consultant", "ei", "parts", "separated", "falls_into"),
         ),
         _broker,
-        ("rank", "name", "side", "gatekeeper", "coordinator", "consultant", "ei", "parts"),
+        (
+            *("rank", "name", "side", "gatekeeper", "coordinator", "consultant", "ei"),
+            *("separated", "parts"),
+        ),
         _read_broker,
     ),
     "change": Layout(
