@@ -17,6 +17,10 @@ from sinograph.cli.registry import COMMANDS
 EXAMPLES = [
     *(command.example for command in COMMANDS.values() if command.group == "network"),
     "cluster Siemens Haier",
+    "change 2016..2017 2018..2020 --by pair",
+    "change 2016..2017 2018..2020 --by region",
+    "change 2016..2017 2018..2020 --by industry",
+    "change 2016..2017 2018..2020 --by category",
     "cluster Siemens --ego --size 9",
     "cluster Haier --without SAP --without Siemens --without-year 2018",
 ]
@@ -27,6 +31,7 @@ KEYS = {
     "path": {"length", "steps"},
     "rank": {"id", "name", "value", "rank"},
     "brokers": {"id", "name", "value", "rank"},
+    "change-pairs": {"a", "b", "what", "certainty", "before", "after"},
     "change": {"id", "name", "what", "certainty", "before", "after"},
     "suggest": {"id", "name", "score", "reasons"},
 }
@@ -115,6 +120,7 @@ print(sorted({"numpy", "scipy", "igraph", "networkx"} & set(sys.modules)))
         ("change 2016 then", "no year or period"),
         ("clusters --resolution 0", "above 0"),
         ("rank --category dance", "is no category"),
+        ("change 2016 2018 --by dance", "choose among organisation"),
         ("brokers --side cn", "leave the side out"),
     ],
 )

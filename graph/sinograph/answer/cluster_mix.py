@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sinograph.answer.context import Context
-from sinograph.answer.network_evidence import values
+from sinograph.answer.network_evidence import seat_regions, values
 from sinograph.answer.network_rows import Makeup, Mix, Share
 from sinograph.arrays.strings import Ints
 from sinograph.network.brokers import sides
@@ -36,14 +36,11 @@ class Traits:
 def traits(context: Context, projection: Projection) -> Traits:
     """The traits of all organisations of a network, with one query each."""
     iris = projection.incidence.organisations.many(projection.nodes)
-    regions: dict[str, set[str]] = {}
-    for row in context.ask("seat-regions")[0]:
-        regions.setdefault(row["organisation"].value, set()).add(row["region"].value)
     return Traits(
         projection,
         sides(projection),
         {iri: frozenset({kind}) for iri, kind in context.names.kinds(iris).items()},
-        {iri: frozenset(found) for iri, found in regions.items()},
+        seat_regions(context),
         values(context, iris, "industry"),
     )
 

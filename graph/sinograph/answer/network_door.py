@@ -98,12 +98,17 @@ class NetworkDoor:
 
         return brokers.brokers(self._context, self._network, Filters.of(**where))
 
-    def change(self, before: str, after: str, **where: Unpack[Narrowing]) -> Answer:
-        """What differs between two periods, each written as everywhere: `2016..2017`."""
+    def change(
+        self, before: str, after: str, *, by: str = "organisation", **where: Unpack[Narrowing]
+    ) -> Answer:
+        """What differs between two periods, each written as everywhere: `2016..2017`.
+
+        `by` is `organisation`, `pair`, `region`, `industry` or `category`.
+        """
         from sinograph.answer import change
 
         periods = Period.parse(before), Period.parse(after)
-        return change.change(self._context, self._network, *periods, Filters.of(**where))
+        return change.change(self._context, self._network, periods, Filters.of(**where), by)
 
     def suggest(self, name: str, **where: Unpack[Narrowing]) -> Answer:
         """Who could plausibly partner with an organisation, and why; `side` is theirs."""

@@ -162,11 +162,20 @@ class ClusterRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An organisation or a collaboration on a chain; evidence of those who take part in it."""
+    """An organisation or a collaboration on a chain; evidence of those who take part in it.
+
+    `through` are the family members that take part for an organisation. Years, certainty (with a
+    period asked for) and status are those of a collaboration.
+    """
 
     id: str
     name: str
     kind: str
+    through: tuple[Ref, ...]
+    year_min: int | None
+    year_max: int | None
+    certainty: str | None
+    status: str | None
     evidence: tuple[Anchor, ...]
 
 
@@ -228,8 +237,26 @@ class BrokerRow(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class PairChangeRow(Row):
+    """How the number of collaborations that two partners share differs, as in ChangeRow."""
+
+    a: Ref
+    b: Ref
+    what: str
+    certainty: str
+    before: int
+    after: int
+    before_certain: int
+    after_certain: int
+    rank_before: int | None
+    rank_after: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeRow(Row):
-    """How the number of collaborations of an organisation differs between two periods.
+    """How the number of collaborations of something differs between two periods.
+
+    It is an organisation, region, industry or category.
 
     `before` and `after` count all that may lie in the period, `…_certain` those that do.
     """

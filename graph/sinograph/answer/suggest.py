@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from sinograph.answer import network_choice
 from sinograph.answer.context import Context
 from sinograph.answer.envelope import Answer, verdict
-from sinograph.answer.network_evidence import values
+from sinograph.answer.network_evidence import of_heads, values
 from sinograph.answer.network_filters import Filters
 from sinograph.answer.network_question import options, question
 from sinograph.answer.network_rows import Reason, SuggestionRow
@@ -71,27 +71,16 @@ def _suggestions(
     position = projection.position(number[0]) if number else None
     if position is None:
         return []
+    iris = list(network.incidence.organisations)
     features = {
         "category": suggestions.categories(projection),
-        "industry": _of_families(context, network, heads, "industry"),
-        "place": _of_families(context, network, heads, "locatedIn"),
+        "industry": of_heads(network, heads, values(context, iris, "industry")),
+        "place": of_heads(network, heads, values(context, iris, "locatedIn")),
     }
     kin = {*network.families.above(organisation), *network.families.below(organisation)}
     return suggestions.suggest(
         projection, position, features, frozenset(network.numbers(sorted(kin)))
     )
-
-
-def _of_families(
-    context: Context, network: Network, heads: Ints | None, property_: str
-) -> Mapping[int, frozenset[str]]:
-    """What organisations are tied to by a property, by the number under which they count."""
-    iris = list(network.incidence.organisations)
-    found: dict[int, set[str]] = {}
-    for iri, tied in values(context, iris, property_).items():
-        for number in network.numbers([iri], heads):
-            found.setdefault(number, set()).update(tied)
-    return {number: frozenset(tied) for number, tied in found.items()}
 
 
 def _rows(

@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from sinograph.network.strings import Ints
+from sinograph.arrays.strings import Ints
 from sinograph.network.ties import Ties
 
 #: How many members of a part are named.

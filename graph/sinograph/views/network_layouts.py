@@ -9,6 +9,7 @@ from sinograph.answer.network_rows import (
     ChangeRow,
     ClusterRow,
     MemberRow,
+    PairChangeRow,
     PartOf,
     PathRow,
     RankRow,
@@ -17,7 +18,7 @@ from sinograph.answer.network_rows import (
     SuggestionRow,
 )
 from sinograph.phrases import say
-from sinograph.views.layouts import VIA, Layout, Lines, Reader, via_cells, written
+from sinograph.views.layouts import VIA, Cell, Layout, Lines, Reader, via_cells, written
 
 
 def _member(row: MemberRow) -> Lines:
@@ -74,14 +75,23 @@ def _read_cluster(row: ClusterRow, reader: Reader) -> Lines:
 
 def _path(row: PathRow) -> Lines:
     for number, step in enumerate(row.steps):
-        yield row.length, number, step.id, step.name, step.kind, written(step.evidence)
+        through = "; ".join(ref.name for ref in step.through)
+        years = step.year_min, step.year_max, step.certainty, step.status
+        own = step.id, step.name, step.kind, through, *years, written(step.evidence)
+        yield row.length, number, *own
 
 
 def _read_path(row: PathRow, reader: Reader) -> Lines:
     for number, step in enumerate(row.steps):
         length = "" if number else str(row.length)
         kind = say(f"kind.{step.kind}", reader.language) if step.kind else ""
-        yield length, step.name, kind, reader.sources.short(step.evidence)
+        others = [ref.name for ref in step.through if ref.id != step.id]
+        if step.status is None:
+            with_ = say("listed", reader.language).join(others)
+            yield length, step.name, kind, with_, "", reader.sources.short(step.evidence)
+        else:
+            years = reader.years(step.year_min, step.year_max, step.certainty)
+            yield length, step.name, kind, "", years, reader.said(step.evidence, step.status)
 
 
 def _rank(row: RankRow) -> Lines:
@@ -124,16 +134,32 @@ def _lost(part: PartOf, reader: Reader) -> str:
 
 
 def _change(row: ChangeRow) -> Lines:
+    yield row.id, row.name, *_changed(row)
+
+
+def _changed_pair(row: PairChangeRow) -> Lines:
+    yield row.a.id, row.a.name, row.b.id, row.b.name, *_changed(row)
+
+
+def _changed(row: ChangeRow | PairChangeRow) -> tuple[Cell, ...]:
     counts = row.before, row.after, row.before_certain, row.after_certain
-    yield row.id, row.name, row.what, row.certainty, *counts, row.rank_before, row.rank_after
+    return row.what, row.certainty, *counts, row.rank_before, row.rank_after
 
 
 def _read_change(row: ChangeRow, reader: Reader) -> Lines:
+    yield row.name, *_read_changed(row, reader)
+
+
+def _read_changed_pair(row: PairChangeRow, reader: Reader) -> Lines:
+    yield row.a.name, row.b.name, *_read_changed(row, reader)
+
+
+def _read_changed(row: ChangeRow | PairChangeRow, reader: Reader) -> tuple[str, ...]:
     ranks = (f"{rank}." if rank else "–" for rank in (row.rank_before, row.rank_after))
     before = _span(row.before_certain, row.before)
     after = _span(row.after_certain, row.after)
     what = say(row.what, reader.language), reader.word(row.certainty)
-    yield row.name, *what, before, after, " → ".join(ranks)
+    return *what, before, after, " → ".join(ranks)
 
 
 def _span(certain: int, possible: int) -> str:
@@ -156,6 +182,12 @@ def _reason(reason: Reason, reader: Reader) -> str:
     things = say("listed", reader.language).join(thing.name for thing in reason.things)
     return say(f"reason.{reason.what}", reader.language, things=things)
 
+
+_CHANGE: Final = (
+    *("what", "certainty", "before", "after", "before_certain", "after_certain"),
+    *("rank_before", "rank_after"),
+)
+_CHANGE_READ: Final = ("change", "certainty", "before", "after", "ranks")
 
 NETWORK_LAYOUTS: Final[dict[str, Layout]] = {
     "cluster": Layout(
@@ -186,9 +218,12 @@ NETWORK_LAYOUTS: Final[dict[str, Layout]] = {
         _read_cluster,
     ),
     "path": Layout(
-        ("length", "step", "id", "name", "kind", "evidence"),
+        (
+            *("length", "step", "id", "name", "kind", "through", "year_min", "year_max"),
+            *("certainty", "status", "evidence"),
+        ),
         _path,
-        ("length", "step", "kind", "evidence"),
+        ("length", "step", "kind", "through", "years", "evidence"),
         _read_path,
     ),
     "rank": Layout(
@@ -210,13 +245,16 @@ NETWORK_LAYOUTS: Final[dict[str, Layout]] = {
         _read_broker,
     ),
     "change": Layout(
-        (
-            *("id", "name", "what", "certainty", "before", "after"),
-            *("before_certain", "after_certain", "rank_before", "rank_after"),
-        ),
+        ("id", "name", *_CHANGE),
         _change,
-        ("name", "change", "certainty", "before", "after", "ranks"),
+        ("name", *_CHANGE_READ),
         _read_change,
+    ),
+    "change-pairs": Layout(
+        ("a_id", "a", "b_id", "b", *_CHANGE),
+        _changed_pair,
+        ("a", "b", *_CHANGE_READ),
+        _read_changed_pair,
     ),
     "suggest": Layout(
         (
