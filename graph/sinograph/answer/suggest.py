@@ -44,7 +44,8 @@ def suggest(
     if filters.side is not None:
         rows = [row for row in rows if row.side == filters.side]
     label = context.labels.of(asked[0])
-    notes += [*choice.notes, say("note.suggest", context.language)]
+    worth = (say(key, context.language) for key in ("note.suggest", "note.suggest.worth"))
+    notes += [*choice.notes, *worth]
     notes += network_choice.coverage(context, choice, np.flatnonzero(choice.collaborations))
     return Answer(
         kind="suggest",

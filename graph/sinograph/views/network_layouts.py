@@ -174,7 +174,8 @@ def _suggestion(row: SuggestionRow) -> Lines:
 
 
 def _read_suggestion(row: SuggestionRow, reader: Reader) -> Lines:
-    reasons = "; ".join(_reason(reason, reader) for reason in row.reasons)
+    between = say("stop.between", reader.language)
+    reasons = between.join(_reason(reason, reader) for reason in row.reasons)
     yield row.name, reader.word(row.side), f"{row.score:.3f}", reasons
 
 
