@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import Literal
 
 import networkx as nx
 import numpy as np
@@ -29,6 +30,9 @@ from .conftest import Tables
 from .test_partners import joint
 
 Takes = Mapping[str, Sequence[str]]
+
+
+MODES: tuple[Literal["partners", "two-mode"], ...] = ("partners", "two-mode")
 
 
 def incidence(takes: Takes, **sides: str) -> Incidence:
@@ -223,6 +227,20 @@ def test_arrays_answer_exactly_what_sparql_answers(triples: list[Triple], every:
     kinds = ["all"] if every else []
     pairs = {(r.a.id, r.b.id): r.count for r in graph.pairs(kinds=kinds) if isinstance(r, PairRow)}
     assert shared(graph.network(kinds=kinds)) == pairs
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(graphs(), st.randoms(use_true_random=False), st.booleans())
+def test_the_same_data_in_any_order_is_the_same_graph(
+    triples: list[Triple], order: random.Random, family: bool
+) -> None:
+    shuffled = list(triples)
+    order.shuffle(shuffled)
+    one, other = (sinograph.Graph(EmbeddedStore.from_triples(some)) for some in (triples, shuffled))
+    for mode in MODES:
+        first, second = (g.network(mode, family=family, kinds=["all"]) for g in (one, other))
+        assert list(first.nodes(data=True)) == list(second.nodes(data=True))
+        assert list(first.edges(data=True)) == list(second.edges(data=True))
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -119,14 +119,6 @@ class Ties:
         """
         return np.array(self._graph.constraint(weights=self.weights.tolist()))
 
-    def articulation_points(self) -> Ints:
-        """The positions whose loss splits what was connected (Tarjan 1972). Linear."""
-        return np.array(sorted(self._graph.articulation_points()), dtype=np.int64)
-
-    def components(self) -> Ints:
-        """The number of the connected component at each position. Linear."""
-        return np.array(self._graph.connected_components().membership)
-
     def parts(self, positions: Ints) -> list[Ints]:
         """The connected parts that some positions form among themselves, the largest first."""
         among = self._graph.induced_subgraph(positions.tolist())
