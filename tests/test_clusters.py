@@ -259,6 +259,13 @@ def test_who_leaves_and_who_joins_is_told_with_the_other_cluster(tables: Tables)
     assert found["C"][1] is not None
 
 
+def test_without_a_cluster_there_is_nothing_to_take_out_of(tables: Tables) -> None:
+    rows = [*joint("one", "a", "b"), *joint("alone", "z")]
+    answer = sinograph.open(tables(participations=rows)).cluster("Z", without=["A"])
+    assert (answer.answer, answer.extra["before"], len(answer)) == ("no record", None, 0)
+    assert "there is no cluster" in answer.extra["explanation"]
+
+
 def test_a_name_cannot_be_taken_out_of_its_own_cluster(tables: Tables) -> None:
     with pytest.raises(UsageError, match="cannot be taken out"):
         small(tables).cluster("A", without=["A"])

@@ -223,6 +223,8 @@ def _explanation(
 ) -> str:
     """What changes, in counts."""
     language = context.language
+    if states[0].cluster is None:
+        return say("cluster.none", language)
     counts = Counter(row.what for row in rows)
     stability = ["–" if state.stability is None else f"{state.stability:.2f}" for state in states]
     values: dict[str, object] = {

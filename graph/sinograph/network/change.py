@@ -23,9 +23,9 @@ class Counted:
 
     def within(self, collaborations: Flags) -> Ints:
         """How many of the flagged collaborations each thing has, each once."""
-        keep = collaborations[self.collaboration]
-        pairs = np.column_stack((self.item[keep], self.collaboration[keep]))
-        return np.bincount(np.unique(pairs, axis=0)[:, 0], minlength=self.size)
+        keep, width = collaborations[self.collaboration], max(len(collaborations), 1)
+        pairs = np.unique(self.item[keep].astype(np.int64) * width + self.collaboration[keep])
+        return np.bincount(pairs // width, minlength=self.size)
 
 
 def of_organisations(incidence: Incidence) -> Counted:
@@ -41,7 +41,8 @@ def of_ties(projection: Projection) -> Counted:
     """
     incidence, width = projection.incidence, len(projection.nodes)
     at = np.searchsorted(projection.nodes, incidence.organisation).astype(np.int64)
-    rows = np.unique(np.column_stack((incidence.collaboration, at)), axis=0)
+    taking = np.unique(incidence.collaboration.astype(np.int64) * width + at)
+    rows = np.column_stack((taking // max(width, 1), taking % max(width, 1)))
     keys, shared = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
     apart = 1
     while np.any(same := rows[apart:, 0] == rows[:-apart, 0]):
@@ -51,8 +52,9 @@ def of_ties(projection: Projection) -> Counted:
         apart += 1
     key, collaboration = np.concatenate(keys), np.concatenate(shared)
     ties = projection.a.astype(np.int64) * width + projection.b
-    tied = np.isin(key, ties)
-    return Counted(np.searchsorted(ties, key[tied]), collaboration[tied], len(ties))
+    found = np.searchsorted(ties, key)
+    tied = np.append(ties, -1)[found] == key
+    return Counted(found[tied], collaboration[tied], len(ties))
 
 
 def of_groups(incidence: Incidence, groups: Mapping[int, frozenset[int]], size: int) -> Counted:

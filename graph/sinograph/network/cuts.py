@@ -47,7 +47,7 @@ class Cut:
 
 def cuts(ties: Ties, side: Ints) -> dict[int, Cut]:
     """The cut of every articulation point, by position; `side` as `brokers.sides` gives it."""
-    degree = ties.projection.degree()
+    degree = ties.projection.degree().tolist()
     blocks = ties.blocks()
     of: dict[int, list[int]] = {}
     for number, block in enumerate(blocks):
@@ -57,18 +57,18 @@ def cuts(ties: Ties, side: Ints) -> dict[int, Cut]:
     seen = np.zeros(len(blocks), dtype=np.bool_)
     for root in sorted(of, key=lambda position: (-degree[position], position)):
         if not seen[of[root][0]]:
-            found |= _of_component(root, blocks, of, seen, _Counts(side, degree))
+            found |= _of_component(root, blocks, of, seen, _Counts(side.tolist(), degree))
     return dict(sorted(found.items()))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Counts:
-    side: Ints
-    degree: Ints
+    side: list[int]
+    degree: list[int]
 
     def single(self, position: int) -> Part:
         """A position by itself."""
-        side = int(self.side[position])
+        side = self.side[position]
         return Part(1, int(side == 1), int(side == 2), (position,))
 
     def together(self, parts: Iterable[Part]) -> Part:
