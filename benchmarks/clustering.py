@@ -19,8 +19,8 @@ import generate
 import igraph
 import networkx as nx
 import numpy as np
-from sinograph.network.strings import Ints
 
+from sinograph.arrays.strings import Ints
 from sinograph.network.projection import Projection
 from sinograph.network.ties import Ties
 
