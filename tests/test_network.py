@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import Literal
 
 import networkx as nx
 import numpy as np
@@ -29,6 +30,9 @@ from .conftest import Tables
 from .test_partners import joint
 
 Takes = Mapping[str, Sequence[str]]
+
+
+MODES: tuple[Literal["partners", "two-mode"], ...] = ("partners", "two-mode")
 
 
 def incidence(takes: Takes, **sides: str) -> Incidence:
@@ -156,6 +160,17 @@ def test_filters_of_place_year_kind_and_category(tables: Tables) -> None:
         graph.network(category="dance")
 
 
+def test_the_filter_of_a_side_keeps_who_takes_part_on_it(tables: Tables) -> None:
+    rows = joint("one", "a", "b", "c", "x", a="cn", b="cn", c="de")
+    graph = sinograph.open(tables(participations=rows))
+    found = graph.network(side="cn")
+    assert list(found.edges(data="newman")) == [(f"{ID}org-a", f"{ID}org-b", 1.0)]
+    assert list(graph.network("two-mode", side="de")) == [f"{ID}org-c", f"{ID}collab-one"]
+    assert any("side being unknown: 1" in note for note in graph.rank(side="cn").notes)
+    with pytest.raises(UsageError, match="no side"):
+        graph.network(side="fr")
+
+
 def test_periods_are_judged_as_in_the_rows_of_other_answers() -> None:
     from sinograph.answer.period import Period
 
@@ -217,6 +232,20 @@ def test_arrays_answer_exactly_what_sparql_answers(triples: list[Triple], every:
     kinds = ["all"] if every else []
     pairs = {(r.a.id, r.b.id): r.count for r in graph.pairs(kinds=kinds) if isinstance(r, PairRow)}
     assert shared(graph.network(kinds=kinds)) == pairs
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(graphs(), st.randoms(use_true_random=False), st.booleans())
+def test_the_same_data_in_any_order_is_the_same_graph(
+    triples: list[Triple], order: random.Random, family: bool
+) -> None:
+    shuffled = list(triples)
+    order.shuffle(shuffled)
+    one, other = (sinograph.Graph(EmbeddedStore.from_triples(some)) for some in (triples, shuffled))
+    for mode in MODES:
+        first, second = (g.network(mode, family=family, kinds=["all"]) for g in (one, other))
+        assert list(first.nodes(data=True)) == list(second.nodes(data=True))
+        assert list(first.edges(data=True)) == list(second.edges(data=True))
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

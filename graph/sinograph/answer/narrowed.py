@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sinograph.answer.context import Context
+from sinograph.answer.network_filters import Filters
 from sinograph.answer.wish import Wish
 from sinograph.errors import UsageError
 
 if TYPE_CHECKING:
-    from sinograph.answer.network_choice import Filters
     from sinograph.network.network import Network
 
 
@@ -34,9 +34,8 @@ def narrowed(context: Context, wish: Wish, network: Callable[[], Network]) -> Na
         raise UsageError("--cluster and --path draw different things; choose one")
     if not wish.path and not wish.cluster:
         return Narrowed()
-    from sinograph.answer.network_choice import Filters
-
-    filters = Filters(wish.place, wish.period, tuple(wish.kinds), None, wish.family)
+    kinds = tuple(wish.kinds)
+    filters = Filters(place=wish.place, period=wish.period, kinds=kinds, family=wish.family)
     if wish.path:
         return _chains(context, wish, network(), filters)
     if wish.names:

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from sinograph.answer.context import Context
 from sinograph.answer.envelope import Answer
+from sinograph.answer.network_filters import Filters, Narrowing
 from sinograph.answer.period import Period
 from sinograph.errors import UsageError
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from sinograph.answer.network_choice import Filters
     from sinograph.network.network import Network
 
 
 class NetworkDoor:
     """What a graph answers from its network, which is read when first asked for.
 
-    Options are those of `Graph`; `category` is such as `vocational-training`. Where a question has
-    names, `family` says whether a name stands for all that is below it; where it has none, whether
-    families count as one organisation each.
+    `where` narrows every question: `place="Shanghai"`, `period="2016..2018"`, `side="cn"` or
+    `"de"` (only who takes part on that side), `category="vocational-training"`,
+    `kinds=["PilotProject"]` and `family`. Where a question has names, `family` says whether a name
+    stands for all that is below it (it does); where it has none, whether families count as one
+    organisation each (they do not).
     """
 
     _context: Context
@@ -38,130 +40,86 @@ class NetworkDoor:
         self,
         *names: str,
         size: int | None = None,
+        ego: bool = False,
         resolution: float = 1.0,
-        place: str | None = None,
-        period: str | None = None,
-        kinds: Sequence[str] = (),
-        family: bool = True,
+        without: Sequence[str] = (),
+        without_period: str | None = None,
+        **where: Unpack[Narrowing],
     ) -> Answer:
-        """The cluster around organisations: members, what binds them, bridges, how surely."""
-        from sinograph.answer import cluster
+        """The cluster around organisations: members, what binds them, bridges, how surely.
+
+        A higher `resolution` gives smaller clusters; `ego` takes the names and all who partner with
+        one of them instead; `size` keeps that many members, those with the strongest ties to them.
+        Of several names the clusters are compared. `without` (names) and `without_period` ask
+        instead what would change if these organisations, or all that may lie in that period, were
+        missing: who leaves the cluster, who joins it, whether it falls apart.
+
+        >>> import sinograph
+        >>> sinograph.open().cluster("Haier", "Siemens").extra["comparison"][0]["same"]
+        False
+        """
+        from sinograph.answer import cluster, cluster_without
 
         if not names:
             raise UsageError("a cluster is around an organisation; give at least one name")
-        filters = _filters(place, period, kinds, None, family)
-        return cluster.cluster(
-            self._context, self._network, names, filters, _positive(resolution), size
-        )
+        filters, bounds = Filters.named(**where), cluster.Bounds(_positive(resolution), ego, size)
+        if without or without_period is not None:
+            period = None if without_period is None else Period.parse(without_period)
+            removed = cluster_without.Removed(tuple(without), period)
+            return cluster_without.without(
+                self._context, self._network, names, filters, bounds, removed
+            )
+        return cluster.cluster(self._context, self._network, names, filters, bounds)
 
-    def clusters(
-        self,
-        *,
-        resolution: float = 1.0,
-        place: str | None = None,
-        period: str | None = None,
-        kinds: Sequence[str] = (),
-        category: str | None = None,
-        family: bool = False,
-    ) -> Answer:
+    def clusters(self, *, resolution: float = 1.0, **where: Unpack[Narrowing]) -> Answer:
         """All clusters of the network."""
         from sinograph.answer import clusters
 
-        filters = _filters(place, period, kinds, category, family)
+        filters = Filters.of(**where)
         return clusters.clusters(self._context, self._network, filters, _positive(resolution))
 
-    def path(
-        self,
-        a: str,
-        b: str,
-        *,
-        paths: int = 3,
-        place: str | None = None,
-        period: str | None = None,
-        kinds: Sequence[str] = (),
-        family: bool = True,
-    ) -> Answer:
+    def path(self, a: str, b: str, *, paths: int = 3, **where: Unpack[Narrowing]) -> Answer:
         """The `paths` shortest chains between two organisations."""
         from sinograph.answer import path
 
-        filters = _filters(place, period, kinds, None, family)
-        return path.path(self._context, self._network, (a, b), filters, paths)
+        return path.path(self._context, self._network, (a, b), Filters.named(**where), paths)
 
     def rank(
-        self,
-        by: str = "degree",
-        *,
-        weight: str = "newman",
-        place: str | None = None,
-        period: str | None = None,
-        kinds: Sequence[str] = (),
-        category: str | None = None,
-        family: bool = False,
+        self, by: str = "degree", *, weight: str = "newman", **where: Unpack[Narrowing]
     ) -> Answer:
         """Organisations by degree, strength, betweenness, closeness, pagerank, core, constraint."""
         from sinograph.answer import rank
 
-        filters = _filters(place, period, kinds, category, family)
-        return rank.rank(self._context, self._network, filters, by, weight)
+        return rank.rank(self._context, self._network, Filters.of(**where), by, weight)
 
-    def brokers(
-        self,
-        *,
-        place: str | None = None,
-        period: str | None = None,
-        kinds: Sequence[str] = (),
-        category: str | None = None,
-        family: bool = False,
-    ) -> Answer:
+    def brokers(self, **where: Unpack[Narrowing]) -> Answer:
         """Who holds the German and the Chinese side together."""
         from sinograph.answer import brokers
 
-        filters = _filters(place, period, kinds, category, family)
-        return brokers.brokers(self._context, self._network, filters)
+        return brokers.brokers(self._context, self._network, Filters.of(**where))
 
     def change(
-        self,
-        before: str,
-        after: str,
-        *,
-        place: str | None = None,
-        kinds: Sequence[str] = (),
-        category: str | None = None,
-        family: bool = False,
+        self, before: str, after: str, *, by: str = "organisation", **where: Unpack[Narrowing]
     ) -> Answer:
-        """What differs between two periods, each written as everywhere: `2016..2017`."""
+        """What differs between two periods, each written as everywhere: `2016..2017`.
+
+        `by` is `organisation`, `pair`, `region`, `industry` or `category`.
+        """
         from sinograph.answer import change
 
         periods = Period.parse(before), Period.parse(after)
-        filters = _filters(place, None, kinds, category, family)
-        return change.change(self._context, self._network, *periods, filters)
+        return change.change(self._context, self._network, periods, Filters.of(**where), by)
 
-    def suggest(
-        self,
-        name: str,
-        *,
-        side: str | None = None,
-        kinds: Sequence[str] = (),
-        period: str | None = None,
-        family: bool = True,
-    ) -> Answer:
-        """Who could plausibly partner with an organisation, and why."""
+    def suggest(self, name: str, **where: Unpack[Narrowing]) -> Answer:
+        """Who could plausibly partner with an organisation, and why; `side` is theirs."""
         from sinograph.answer import suggest
 
-        if side not in (None, "cn", "de"):
-            raise UsageError(f"“{side}” is no side; choose cn or de")
-        filters = _filters(None, period, kinds, None, family)
-        return suggest.suggest(self._context, self._network, name, filters, side)
+        return suggest.suggest(self._context, self._network, name, Filters.named(**where))
 
     def network(
         self,
         mode: Literal["partners", "two-mode"] = "partners",
-        *,
-        place: str | None = None,
-        period: str | None = None,
-        kinds: Sequence[str] = (),
-        category: str | None = None,
-        family: bool = False,
+        **where: Unpack[Narrowing],
     ) -> nx.Graph[Any]:
         """The network as a networkx graph: `partners` (organisations), or `two-mode`.
 
@@ -169,21 +127,7 @@ class NetworkDoor:
         """
         from sinograph.answer import network_graph
 
-        filters = _filters(place, period, kinds, category, family)
-        return network_graph.graph(self._context, self._network, mode, filters)
-
-
-def _filters(
-    place: str | None,
-    period: str | None,
-    kinds: Sequence[str],
-    category: str | None,
-    family: bool,
-) -> Filters:
-    from sinograph.answer.network_choice import Filters
-
-    chosen = None if period is None else Period.parse(period)
-    return Filters(place, chosen, tuple(kinds), category, family)
+        return network_graph.graph(self._context, self._network, mode, Filters.of(**where))
 
 
 def _positive(resolution: float) -> float:
