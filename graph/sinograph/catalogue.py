@@ -54,6 +54,7 @@ def part(name: str) -> str:
     raise NotReadable(f"the query file {name}.rq is missing from {folder}")
 
 
+@cache
 def questions() -> tuple[Question, ...]:
     """Every question of the catalogue, by id."""
     files = sorted(resources.path("queries").glob("*.rq"))

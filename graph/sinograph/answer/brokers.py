@@ -42,7 +42,7 @@ def brokers(context: Context, network: Network, filters: Filters) -> Answer:
         answer=verdict(found),
         notes=(say("note.mixing", context.language, **dataclasses.asdict(mixing)), *notes),
         rerun=rerun(context, "brokers", **options(filters)),
-        sparql=None,
+        sparql=context.text("participations"),
         graph=context.store.info,
         extra={"mixing": dataclasses.asdict(mixing)},
     )

@@ -57,7 +57,7 @@ def change(
         answer=verdict(found),
         notes=tuple(notes),
         rerun=rerun(context, "change", str(before), str(after), **options(filters)),
-        sparql=None,
+        sparql=context.text("participations"),
         graph=context.store.info,
     )
 

@@ -72,7 +72,7 @@ def cluster(
         answer=verdict(rows),
         notes=tuple(notes),
         rerun=rerun(context, "cluster", *labels, **given, **options(filters, named=True)),
-        sparql=None,
+        sparql=context.text("participations"),
         graph=context.store.info,
         extra=about,
     )

@@ -128,7 +128,7 @@ def _rows(context: Context, rows: Sequence[Solution], selection: Selection) -> l
 
 
 def _countries(context: Context, organisations: Sequence[str]) -> Mapping[str, str]:
-    rows, _ = context.ask("countries", thing=catalogue.iris(organisations))
+    rows = context.about("countries", "thing", organisations)
     context.labels.fetch(row["country"].value for row in rows)
     return {row["thing"].value: context.labels.of(row["country"].value) for row in rows}
 
@@ -136,7 +136,7 @@ def _countries(context: Context, organisations: Sequence[str]) -> Mapping[str, s
 def _left_open(context: Context, organisation: str, *, family: bool) -> bool:
     """Whether the organisation takes part in something whose participants are not all named."""
     members = family_of(context, organisation) if family else {organisation}
-    rows, _ = context.ask("takes-part", organisation=catalogue.iris(members))
+    rows = context.about("takes-part", "organisation", members)
     return bool(coverage_notes.open_lists(context, {row["collaboration"].value for row in rows}))
 
 

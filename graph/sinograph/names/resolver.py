@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
-from typing import Final
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Final
 
 from sinograph import catalogue
 from sinograph.errors import AmbiguousName, UnknownName
@@ -17,6 +17,9 @@ from sinograph.names.vocabulary import says_nothing
 from sinograph.namespaces import ID, SG, SUPER_KINDS, local_name
 from sinograph.store.base import Store
 from sinograph.store.beside import beside, in_folder
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 #: What is asked for less often gives way to what is asked for more.
 _KIND_WEIGHT: Final = {"Collaboration": 0.93, "Event": 0.97, "Programme": 0.96, "Award": 0.96}
@@ -177,11 +180,14 @@ def _kind_weight(classes: frozenset[str]) -> float:
 
 def _simplified(text: str) -> str:
     """Traditional Chinese characters as simplified ones."""
-    if not is_han(text):
-        return text
+    return str(_converter().convert(text)) if is_han(text) else text
+
+
+@cache
+def _converter() -> OpenCC:
     from opencc import OpenCC
 
-    return str(OpenCC("t2s").convert(text))
+    return OpenCC("t2s")
 
 
 def _most_specific(classes: frozenset[str]) -> str:
