@@ -109,19 +109,19 @@ def _filtered(
     context: Context, rows: Iterable[Solution], ties: Ties, filters: Filters
 ) -> list[Solution]:
     kept = list(rows)
-    if filters.place:
+    if filters.place is not None:
         asked = context.names.resolve(filters.place, "Place")
         inside, _ = context.ask("places-in", place=catalogue.iris([asked]))
         kept = _tied(kept, ties, _WHERE, {asked, *(row["place"].value for row in inside)})
         kept = [row for row in kept if row["thing"].value != asked]
-    if filters.industry:
+    if filters.industry is not None:
         wanted = set(concepts.matching(context, "industry", filters.industry))
         kept = _tied(kept, ties, ("industry",), wanted)
-    if filters.theme:
+    if filters.theme is not None:
         kept = _tied(
             kept, ties, ("theme",), set(concepts.matching(context, "theme", filters.theme))
         )
-    if filters.issuer:
+    if filters.issuer is not None:
         issuer = context.names.resolve(filters.issuer, "Organisation")
         kept = _tied(kept, ties, ("issuer", "offeredBy"), {issuer})
     return kept
@@ -205,7 +205,7 @@ def _missing(context: Context, rows: Sequence[ThingRow | PolicyRow], class_: str
 
 def _question(context: Context, class_: str, filters: Filters) -> str:
     parts = [say("list.question", context.language, kind=context.labels.of(SG + class_))]
-    if filters.place:
+    if filters.place is not None:
         place = context.labels.of(context.names.resolve(filters.place, "Place"))
         parts.append(say("in", context.language, place=place))
     if filters.period is not None:

@@ -44,7 +44,7 @@ def partners(
     all. Raises UnknownName, AmbiguousName or UsageError.
     """
     organisation = context.names.resolve(name, "Organisation")
-    place = located(context, filters.place) if filters.place else None
+    place = located(context, filters.place) if filters.place is not None else None
     sparql = _sparql(organisation, filters)
     if context.network is None:
         found = _asked(context, sparql, place, filters)

@@ -47,7 +47,7 @@ def projects(context: Context, names: Sequence[str] = (), filters: Filters = Fil
     every, sparql = context.ask("projects", kind=project_kinds(filters.kinds))
     rows = _of_category(every, filters.category)
     rows = _of_organisations(context, rows, organisations, family=filters.family)
-    place = located(context, filters.place) if filters.place else None
+    place = located(context, filters.place) if filters.place is not None else None
     selection = select(context, rows, place, filters.period)
     kept = [row for row in rows if row["collaboration"].value in selection.years]
     found, statuses = _rows(context, kept, selection)
@@ -184,7 +184,7 @@ def _question(context: Context, labels: Sequence[str], filters: Filters) -> str:
         parts = [say("projects.of.question", context.language, name=" + ".join(labels))]
     else:
         parts = [say("projects.question", context.language)]
-    if filters.place:
+    if filters.place is not None:
         place = context.labels.of(context.names.resolve(filters.place, "Place"))
         parts.append(say("in", context.language, place=place))
     if filters.period is not None:

@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
 from sinograph import catalogue
-from sinograph.errors import AmbiguousName, UnknownName
+from sinograph.errors import AmbiguousName, UnknownName, UsageError
 from sinograph.folding import is_han
 from sinograph.labels import Labels
 from sinograph.model import Near
@@ -45,15 +45,20 @@ class Names:
         part of a name will do where it fits one thing clearly best. `wanted` is the kind asked
         for, such as `Organisation`; empty for any.
 
-        Raises UnknownName or AmbiguousName, which carry the near names.
+        Raises UnknownName or AmbiguousName, which carry the near names, or UsageError.
         """
+        _refuse_empty(name)
         found = self._resolved.get((name, wanted))
         if found is None:
             found = self._resolved[name, wanted] = self._resolve(name, wanted)
         return found
 
     def find(self, text: str, limit: int | None = None) -> list[Near]:
-        """The things whose names match `text`, best first: equal, containing, then near names."""
+        """The things whose names match `text`, best first: equal, containing, then near names.
+
+        Raises UsageError for an empty text.
+        """
+        _refuse_empty(text)
         fitting = self._fitting(text)
         scores = fitting | {
             thing: found for thing, found in self._alike(text).items() if thing not in fitting
@@ -131,7 +136,7 @@ class Names:
     def _near(self, name: str, wanted: str) -> list[Near]:
         found = self.find(name)
         of_kind = set(self._of_kind([near.id for near in found], wanted))
-        return [near for near in found if near.id in of_kind][:_NEAR]
+        return ([near for near in found if near.id in of_kind] or found)[:_NEAR]
 
     def _nears(self, name: str, things: Iterable[str]) -> list[Near]:
         chosen = set(things)
@@ -163,6 +168,11 @@ class Names:
         from sinograph.names import index
 
         return index.of_store(self._store, place)
+
+
+def _refuse_empty(name: str) -> None:
+    if not name.strip():
+        raise UsageError("the name is empty; give one, such as Siemens")
 
 
 def _best(scores: Mapping[str, float]) -> list[str]:
