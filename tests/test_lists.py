@@ -119,3 +119,27 @@ def test_every_row_of_a_shipped_profile_carries_evidence(shipped: sinograph.Grap
         for section in shipped.region(region).rows:
             assert isinstance(section, SectionRow)
             assert all(row.evidence for row in section.rows), (region, section.section)
+
+
+def test_what_a_filter_cannot_judge_leaves_the_answer_open(tables: Tables) -> None:
+    graph = small(tables)
+    lost = graph.list("policies", issuer="Ministry", period="1990")
+    assert any("--issuer" in note and ": 2." in note for note in lost.notes)
+    assert lost.answer == "unknown"
+    elsewhere = graph.list("zones", place="Land", period="1990")
+    assert elsewhere.answer == "unknown"
+    assert any("no year at all: 2" in note for note in elsewhere.notes)
+    assert graph.list("zones", place="Park").answer == "no record"
+    assert graph.figures(about="Land", period="1990").answer == "unknown"
+    assert graph.figures(about="Town", period="1990").answer == "no record"
+
+
+def test_undated_projects_leave_a_question_for_a_year_open(tables: Tables) -> None:
+    taking: list[Cells] = [
+        {"collaboration": "collab-dated", "organisation": "org-a"},
+        {"collaboration": "collab-open", "organisation": "org-b"},
+    ]
+    projects: list[Cells] = [{"id": "collab-dated", "year": 2016}, {"id": "collab-open"}]
+    graph = sinograph.open(tables(participations=taking, collaborations=projects))
+    assert graph.projects("A", period="1990").answer == "no record"
+    assert graph.projects("B", period="1990").answer == "unknown"

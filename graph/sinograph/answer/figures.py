@@ -42,7 +42,7 @@ def figures(context: Context, filters: Filters = Filters()) -> Answer:
         language=context.language,
         rows=tuple(found),
         total=len(found),
-        answer=verdict(found),
+        answer=verdict(found, left_open=bool(undated)),
         notes=tuple(_notes(context, found, undated)),
         rerun=rerun(
             context,

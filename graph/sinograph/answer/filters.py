@@ -117,10 +117,14 @@ def _places(
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which collaborations a question keeps, and the notes on those it lost."""
+    """Which collaborations a question keeps, and the notes on those it lost.
+
+    `left_open` says that some were lost whose place or year is not known: they may belong here.
+    """
 
     years: Mapping[str, Years]
     notes: tuple[str, ...]
+    left_open: bool = False
 
 
 def select(
@@ -133,12 +137,13 @@ def select(
     kept, undated = within_period(rows, period)
     if undated:
         notes.append(say("note.undated", context.language, count=len(undated)))
+    left_open = bool(notes)
     if place is not None:
         seats = [c for c in kept if all(ref.basis == "seat" for ref in place.bases[c])]
         if seats:
             label = context.labels.of(place.place)
             notes.append(say("note.seat", context.language, count=len(seats), place=label))
-    return Selection(kept, tuple(notes))
+    return Selection(kept, tuple(notes), left_open)
 
 
 def _placed(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -45,15 +45,15 @@ def things(context: Context, kind: str, filters: Filters = Filters()) -> Answer:
     applies in), lies within it or overlaps with it. Raises UsageError for an unknown kind.
     """
     class_ = kind_of(context, kind)
-    found, sparql, notes = find(context, class_, filters)
+    found, sparql, lost, notes = find(context, class_, filters)
     return Answer(
         kind="policies" if class_ == "Policy" else "list",
         question=_question(context, class_, filters),
         language=context.language,
         rows=tuple(found),
         total=len(found),
-        answer=verdict(found),
-        notes=tuple(notes),
+        answer=verdict(found, left_open=bool(lost)),
+        notes=(*lost, *notes),
         rerun=rerun(context, "list", kind_words(class_), **_options(filters)),
         sparql=sparql,
         graph=context.store.info,
@@ -62,17 +62,21 @@ def things(context: Context, kind: str, filters: Filters = Filters()) -> Answer:
 
 def find(
     context: Context, class_: str, filters: Filters
-) -> tuple[list[ThingRow | PolicyRow], str, list[str]]:
-    """The rows of a list, the SPARQL behind them, and notes on what the filters lost."""
+) -> tuple[list[ThingRow | PolicyRow], str, list[str], list[str]]:
+    """The rows of a list, the SPARQL behind them, and notes.
+
+    The first notes are on what the filters lost because it is not known, the others on the rows.
+    """
     rows, sparql = context.ask("things", kind=[Iri(SG + class_)])
     ties = _ties(context, [row["thing"].value for row in rows])
-    kept = _filtered(context, rows, ties, filters)
+    kept, lost = _filtered(context, rows, ties, filters)
     years, undated = within_period(kept, filters.period, "thing")
-    notes = [say("note.undated", context.language, count=len(undated))] if undated else []
+    if undated:
+        lost.append(say("note.undated", context.language, count=len(undated)))
     made = _made(context, class_, [row for row in kept if row["thing"].value in years], years)
-    notes += _missing(context, made, class_)
+    notes = _missing(context, made, class_)
     notes += coverage_notes.uncertain(context, [row.status for row in made])
-    return made, sparql, notes
+    return made, sparql, lost, notes
 
 
 def described(context: Context, class_: str, things_: Sequence[str]) -> list[ThingRow | PolicyRow]:
@@ -107,34 +111,41 @@ def _ties(context: Context, ids: Iterable[str]) -> Ties:
 
 def _filtered(
     context: Context, rows: Iterable[Solution], ties: Ties, filters: Filters
-) -> list[Solution]:
-    kept = list(rows)
+) -> tuple[list[Solution], list[str]]:
+    """The rows that the filters keep, and notes on those of which too little is known to tell."""
+    place = filters.place and context.names.resolve(filters.place, "Place")
+    kept, notes = [row for row in rows if row["thing"].value != place], []
+    for option, properties, wanted in _wanted(context, filters):
+        known = [row for row in kept if _values(ties, row, properties)]
+        if len(known) < len(kept):
+            count = len(kept) - len(known)
+            notes.append(say("note.untied", context.language, option=option, count=count))
+        kept = [row for row in known if wanted & _values(ties, row, properties)]
+    return kept, notes
+
+
+def _wanted(
+    context: Context, filters: Filters
+) -> Iterator[tuple[str, Sequence[str], frozenset[str]]]:
+    """Of each filter its option, the properties that it looks at, and the values that it keeps."""
+    if filters.industry is not None:
+        found = concepts.matching(context, "industry", filters.industry)
+        yield "industry", ("industry",), frozenset(found)
+    if filters.theme is not None:
+        found = concepts.matching(context, "theme", filters.theme)
+        yield "theme", ("theme",), frozenset(found)
+    if filters.issuer is not None:
+        issuer = context.names.resolve(filters.issuer, "Organisation")
+        yield "issuer", ("issuer", "offeredBy"), frozenset({issuer})
     if filters.place is not None:
         asked = context.names.resolve(filters.place, "Place")
         inside, _ = context.ask("places-in", place=catalogue.iris([asked]))
-        kept = _tied(kept, ties, _WHERE, {asked, *(row["place"].value for row in inside)})
-        kept = [row for row in kept if row["thing"].value != asked]
-    if filters.industry is not None:
-        wanted = set(concepts.matching(context, "industry", filters.industry))
-        kept = _tied(kept, ties, ("industry",), wanted)
-    if filters.theme is not None:
-        kept = _tied(
-            kept, ties, ("theme",), set(concepts.matching(context, "theme", filters.theme))
-        )
-    if filters.issuer is not None:
-        issuer = context.names.resolve(filters.issuer, "Organisation")
-        kept = _tied(kept, ties, ("issuer", "offeredBy"), {issuer})
-    return kept
+        yield "in", _WHERE, frozenset({asked, *(row["place"].value for row in inside)})
 
 
-def _tied(
-    rows: Iterable[Solution], ties: Ties, properties: Sequence[str], wanted: set[str]
-) -> list[Solution]:
-    def is_tied(thing: str) -> bool:
-        own = ties.get(thing, {})
-        return any(value in wanted for name in properties for value in own.get(name, ()))
-
-    return [row for row in rows if is_tied(row["thing"].value)]
+def _values(ties: Ties, row: Solution, properties: Sequence[str]) -> set[str]:
+    own = ties.get(row["thing"].value, {})
+    return {value for name in properties for value in own.get(name, ())}
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,9 @@ def partners(
         found = partner_arrays.look_up(context, network, organisation, filters, place, limit)
     rows = _rows(context, found.solutions, found.selection)
     label = context.labels.of(organisation)
-    left_open = not rows and _left_open(context, organisation, family=filters.family)
+    left_open = not rows and (
+        found.selection.left_open or _left_open(context, organisation, family=filters.family)
+    )
     answer = Answer(
         kind="partners",
         question=_question(context, label, filters, place),

@@ -58,7 +58,7 @@ def projects(context: Context, names: Sequence[str] = (), filters: Filters = Fil
         language=context.language,
         rows=tuple(found),
         total=len(found),
-        answer=verdict(found),
+        answer=verdict(found, left_open=selection.left_open),
         notes=tuple(_notes(context, found, selection, statuses)),
         rerun=rerun(context, "projects", *labels, **_options(filters)),
         sparql=sparql,
