@@ -89,9 +89,9 @@ class Names:
         asked = Spelling(name)
         if best and says_nothing(asked.core, name):
             raise AmbiguousName(name, self._nears(name, scores))
-        if len(best) == 1:
+        if len(best) == 1 and not self._lacks_its_city(asked, best[0]):
             return best[0]
-        if best:
+        if len(best) > 1:
             raise AmbiguousName(name, self._nears(name, best))
         raise UnknownName(name, wanted or "thing", self._near(name, wanted))
 
@@ -118,10 +118,21 @@ class Names:
         found: dict[str, tuple[float, str]] = {}
         for spelling in asked:
             for name in self._book.candidates(spelling):
-                score = fit(spelling, name.spelling) * name.weight
+                fitting = fit(spelling, name.spelling)
+                if name.misspelt and fitting < SAME_WORDS:
+                    continue
+                score = fitting * name.weight
                 if score > found.get(name.thing, (0.0, ""))[0]:
                     found[name.thing] = score, name.label
         return found
+
+    def _lacks_its_city(self, asked: Spelling, thing: str) -> bool:
+        """Whether the text is a part of a name that lacks nothing but the city of a branch."""
+        score, label = self._fitting(asked.text)[thing]
+        if score >= SAME_WORDS * LEAST_WEIGHT:
+            return False
+        more = Spelling(label).core - asked.core
+        return bool(more) and all(self._of_kind(self._book.spelt(w), "City") for w in more)
 
     def _alike(self, text: str) -> dict[str, tuple[float, str]]:
         """The best score of each thing with a name that looks like `text`."""
