@@ -74,6 +74,7 @@ def test_lists_are_narrowed_by_industry_theme_issuer_and_year(tables: Tables) ->
     assert names(graph.list("policies", issuer="Ministry")) == ["Plan"]
     dated = graph.list("policies", period="2015..")
     assert names(dated) == ["Plan"]
+    assert "Without a known year: 1 of 3." in graph.list("policies").notes
     assert any("no year at all: 1" in note for note in dated.notes)
     with pytest.raises(UsageError, match="no industry in this graph"):
         graph.list("companies", industry="witchcraft")
@@ -90,6 +91,7 @@ def test_figures_are_found_by_thing_indicator_and_year(tables: Tables) -> None:
     graph = small(tables)
     rows = [row for row in graph.figures(about="Land").rows if isinstance(row, FigureRow)]
     assert [(row.year, row.value) for row in rows] == [(None, "7"), (2019, "10")]
+    assert "Without a known year: 1 of 2." in graph.figures(about="Land").notes
     dated = graph.figures(about="Land", period="2019")
     assert len(dated.rows) == 1
     assert any("no year at all: 1" in note for note in dated.notes)

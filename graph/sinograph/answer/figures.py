@@ -176,4 +176,7 @@ def _question(context: Context, label: str | None, filters: Filters) -> str:
 
 def _notes(context: Context, rows: Sequence[FigureRow], undated: int) -> list[str]:
     notes = [say("note.undated", context.language, count=undated)] if undated else []
+    yearless = sum(1 for row in rows if row.year is None)
+    if yearless:
+        notes.append(say("note.noyear", context.language, count=yearless, total=len(rows)))
     return notes + coverage_notes.uncertain(context, [row.status for row in rows])

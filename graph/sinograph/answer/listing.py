@@ -21,6 +21,8 @@ from sinograph.namespaces import SG, local_name
 from sinograph.phrases import say
 
 _WHERE: Final = ("locatedIn", "takesPlaceIn", "appliesIn", "within", "overlaps")
+#: Kinds that happen at a time; of others a year is rarely told.
+_DATED: Final = ("Policy", "Event")
 _BY: Final = ("operator", "managedBy", "organiser", "issuer", "offeredBy")
 
 
@@ -203,8 +205,11 @@ class _Known:
 
 
 def _missing(context: Context, rows: Sequence[ThingRow | PolicyRow], class_: str) -> list[str]:
-    """How many of the rows have no place, and of policies no issuer."""
+    """How many of the rows have no place; of policies and events no year; of policies no issuer."""
     lines = []
+    yearless = sum(1 for row in rows if row.year_min is None)
+    if class_ in _DATED and yearless:
+        lines.append(say("note.noyear", context.language, count=yearless, total=len(rows)))
     placeless = sum(1 for row in rows if not row.places)
     if placeless:
         lines.append(say("note.noplace", context.language, count=placeless, total=len(rows)))
