@@ -51,7 +51,7 @@ def brokers(context: Context, network: Network, filters: Filters) -> Answer:
         answer=verdict(found),
         notes=(*_mixing(context, mixing), *notes),
         rerun=rerun(context, "brokers", **options(filters)),
-        sparql=None,
+        sparql=context.text("participations"),
         graph=context.store.info,
         extra={"mixing": dataclasses.asdict(mixing)},
     )

@@ -66,7 +66,7 @@ def change(
         answer=verdict(found),
         notes=tuple(notes),
         rerun=rerun(context, "change", before, after, **given, **options(filters)),
-        sparql=None,
+        sparql=context.text("participations"),
         graph=context.store.info,
     )
 

@@ -89,7 +89,7 @@ def cluster(
         rerun=rerun(
             context, "cluster", *labels, **bounds.options(), **options(filters, named=True)
         ),
-        sparql=None,
+        sparql=context.text("participations"),
         graph=context.store.info,
         extra=_envelope(context, told, compared),
     )

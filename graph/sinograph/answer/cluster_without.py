@@ -126,7 +126,7 @@ def without(
         answer=verdict(rows),
         notes=(explanation, *_taken(context, choice, removed), *notes, *choice.notes),
         rerun=_rerun(context, filters, bounds, words),
-        sparql=None,
+        sparql=context.text("participations"),
         graph=context.store.info,
         extra={
             "before": before.told(words.names[0]),

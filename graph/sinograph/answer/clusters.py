@@ -56,7 +56,7 @@ def clusters(
         answer=verdict(rows),
         notes=(say("note.clusters", context.language, **how), *notes),
         rerun=rerun(context, "clusters", **given, **options(filters)),
-        sparql=None,
+        sparql=context.text("participations"),
         graph=context.store.info,
         extra=how,
     )

@@ -58,7 +58,7 @@ def path(
         answer=verdict(rows, left_open=not rows and _left_open(context, chosen, numbers)),
         notes=tuple(notes),
         rerun=rerun(context, "path", *labels, **given, **options(filters, named=True)),
-        sparql=None,
+        sparql=context.text("participations"),
         graph=context.store.info,
     )
 

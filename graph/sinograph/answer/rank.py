@@ -50,7 +50,7 @@ def rank(
         answer=verdict(found),
         notes=tuple(notes),
         rerun=rerun(context, "rank", **given, **options(filters)),
-        sparql=None,
+        sparql=context.text("participations"),
         graph=context.store.info,
     )
 

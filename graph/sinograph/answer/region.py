@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from sinograph import catalogue
 from sinograph.answer import coverage_notes, figures, listing, projects
 from sinograph.answer.context import Context
 from sinograph.answer.envelope import Answer, verdict
 from sinograph.answer.place_rows import SectionRow
 from sinograph.answer.rerun import rerun
-from sinograph.answer.rows import ProjectRow
-from sinograph.namespaces import SG
+from sinograph.model import Solution
+from sinograph.namespaces import SG, local_name
 from sinograph.phrases import say
 
 _LISTED: Final = (
@@ -27,7 +28,6 @@ _LISTED: Final = (
     "Programme",
     "Event",
 )
-_JOINT: Final = ("all",)
 
 
 def region(context: Context, name: str) -> Answer:
@@ -37,7 +37,8 @@ def region(context: Context, name: str) -> Answer:
     """
     place = context.names.resolve(name, "Place")
     label = context.labels.of(place)
-    sections = list(_sections(context, place))
+    rows, sparql = context.ask("region-profile", place=catalogue.iris([place]))
+    sections = list(_sections(context, place, rows))
     full = tuple(section for section in sections if section.rows)
     empty = [section.section for section in sections if not section.rows]
     notes = []
@@ -55,18 +56,20 @@ def region(context: Context, name: str) -> Answer:
         answer=verdict(full),
         notes=tuple(notes),
         rerun=rerun(context, "region", label),
-        sparql=None,
+        sparql=sparql,
         graph=context.store.info,
         extra={"entity": {"id": place, "name": label, "kind": context.names.kinds([place])[place]}},
     )
 
 
-def _sections(context: Context, place: str) -> Iterator[SectionRow]:
+def _sections(context: Context, place: str, rows: Sequence[Solution]) -> Iterator[SectionRow]:
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        found.setdefault(local_name(row["section"].value), set()).add(row["thing"].value)
     numbers, _, _ = figures.find(context, [place], None, None)
     yield SectionRow(say("section.figures", context.language), tuple(numbers))
-    joint = projects.projects(context, (), projects.Filters(place=place, kinds=_JOINT))
-    rows = tuple(row for row in joint.rows if isinstance(row, ProjectRow))
-    yield SectionRow(context.labels.of(f"{SG}Collaboration"), rows)
+    joint = projects.described(context, found.get("Collaboration", set()))
+    yield SectionRow(context.labels.of(f"{SG}Collaboration"), tuple(joint))
     for class_ in _LISTED:
-        found, _, _ = listing.find(context, class_, listing.Filters(place=place))
-        yield SectionRow(context.labels.of(SG + class_), tuple(found))
+        listed = listing.described(context, class_, sorted(found.get(class_, ())))
+        yield SectionRow(context.labels.of(SG + class_), tuple(listed))

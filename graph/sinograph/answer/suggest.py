@@ -56,7 +56,7 @@ def suggest(
         answer=verdict(rows),
         notes=tuple(notes),
         rerun=rerun(context, "suggest", label, **options(filters, named=True)),
-        sparql=None,
+        sparql=context.text("participations"),
         graph=context.store.info,
     )
 
