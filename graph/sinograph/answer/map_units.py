@@ -52,9 +52,9 @@ def _spread(context: Context, counted: Counted, located: Located) -> Iterable[tu
         country = counted.placement.country[unit] if unit else located.country
         thing = located.thing
         claims = counted.placement.claims(located.subjects, places)
-        evidence = context.evidence(claims)
-        status = _least((thing.status, evidence.status(*claims)))
-        said = _merged(thing.evidence, evidence.of(*claims))
+        facts = thing.id, *claims
+        evidence = context.evidence(facts)
+        status, said = evidence.status(*facts), evidence.of(*facts)
         yield (
             (unit, what, country),
             replace(thing, places=places, status=status, evidence=said),

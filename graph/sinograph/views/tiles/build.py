@@ -14,7 +14,9 @@ from sinograph.views.tiles.scene import Flow, Holding, Place, Tile, TileScene
 from sinograph.views.tiles.squares import squares
 
 #: Where the squares for what lies in no unit begin: corners of the grids that stay free.
-_FREE: Final = {"cn": (0, 7), "de": (3, 5)}
+_FREE: Final = {"cn": (0, 7), "de": (3, 5), "": (0, 7)}
+#: In which columns units without a square begin, and how many stand in a line.
+_SPARE: Final = {"cn": (2, 5), "de": (0, 3)}
 
 _Named = Ref | PlaceRef | Placed | Via
 _Words = Mapping[str, str]
@@ -123,7 +125,8 @@ def _extra(rows: Iterable[UnitRow], used: Mapping[str, int], words: _Dictionary)
     columns: dict[str, int] = {}
     for row in sorted(rows, key=lambda row: row.name.casefold()):
         country = row.country or "cn"
-        column = columns[country] = columns.get(country, -1) + 1
+        first, many = _SPARE[country]
+        place = columns[country] = columns.get(country, -1) + 1
         name = words.name(str(row.id))
         yield Tile(
             id=str(row.id),
@@ -131,8 +134,8 @@ def _extra(rows: Iterable[UnitRow], used: Mapping[str, int], words: _Dictionary)
             code="",
             name=name,
             what="unit",
-            column=column % 5,
-            row=used.get(country, 0) + 1 + column // 5,
+            column=first + place % many,
+            row=used.get(country, 0) + 1 + place // many,
             holdings=_holdings(row, words),
         )
 
@@ -141,11 +144,11 @@ def _left(rows: Sequence[UnitRow], words: _Dictionary) -> Iterator[Tile]:
     """What has no place and what lies in no single unit: squares in a free corner."""
     used: dict[str, int] = {}
     for row in (row for row in rows if row.id is None):
-        country = row.country or "cn"
+        country = row.country or ""
         column, line = _FREE[country]
         place = used[country] = used.get(country, -1) + 1
         yield Tile(
-            id=f"{row.what}-{country}",
+            id="-".join(filter(None, (row.what, country))),
             country=country,
             code="?" if row.what == "unknown" else "…",
             name=words.leftover(row),

@@ -8,6 +8,7 @@ from sinograph.phrases import say
 from sinograph.views import wording
 from sinograph.views.cite import stamp
 from sinograph.views.style import LIGHT
+from sinograph.views.tiles.geometry import strongest, widths
 from sinograph.views.tiles.marks import written
 from sinograph.views.tiles.scene import TileScene
 from sinograph.views.tiles.shades import Scale
@@ -57,14 +58,24 @@ def _legend(scene: TileScene, language: str, scale: Scale, top: float) -> tuple[
     absent = say("map.unrecorded", language)
     parts.append(written(absent, x + _BOX + 5, y, _SMALL + 0.5, LIGHT.ink))
     x += _BOX + 5 + wording.length(absent, _SMALL + 0.5) + 20
-    if scene.drawn:
-        for wide in (1.7, 5.1):
-            place = f"M{x:.1f} {y - 3.5:.1f}h22"
-            stroke = f'stroke="{LIGHT.german_rim}" stroke-opacity="0.72" stroke-width="{wide}"'
-            parts.append(f'<path d="{place}" {stroke}/>')
-            x += 28
+    return parts + _flows(scene, language, x, y), y + _STEP + 4
+
+
+def _flows(scene: TileScene, language: str, x: float, y: float) -> list[str]:
+    """The thinnest and the thickest flow with their numbers, and what a flow is."""
+    flows = strongest(scene)
+    wide = widths(flows)
+    sizes = {flow.weight: wide[flow.id] for flow in flows}
+    parts = []
+    for weight in sorted({min(sizes, default=0), max(sizes, default=0)} & set(sizes)):
+        stroke = f'stroke="{LIGHT.german_rim}" stroke-opacity="0.72"'
+        place = f"M{x:.1f} {y - 3.5:.1f}h22"
+        parts.append(f'<path d="{place}" {stroke} stroke-width="{sizes[weight]:g}"/>')
+        parts.append(written(str(weight), x + 27, y, _SMALL + 0.5, LIGHT.ink))
+        x += 27 + wording.length(str(weight), _SMALL + 0.5) + 12
+    if flows:
         parts.append(written(say("map.flow", language), x, y, _SMALL + 0.5, LIGHT.ink))
-    return parts, y + _STEP + 4
+    return parts
 
 
 def _swatch(x: float, y: float, fill: str, rim: str, more: str = "") -> str:

@@ -20,7 +20,11 @@ _GAP: Final = 7.0
 _CHANNEL: Final = 130.0
 _BETWEEN: Final = 1.6
 _APART: Final = 4.0
+_UNIT: Final = 1.7
+_THINNEST: Final = 1.2
 _WIDEST: Final = 8.0
+#: How much of the edge of a tile its flows may take.
+_EDGE: Final = 64.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,12 @@ def strongest(scene: TileScene) -> list[Flow]:
 def widths(flows: Sequence[Flow]) -> dict[str, float]:
     """How wide flows are: in proportion to their collaborations, as far as there is room."""
     most = max((flow.weight for flow in flows), default=1)
-    unit = min(1.7, _WIDEST / most)
-    return {flow.id: round(max(unit * flow.weight, 1.2), 2) for flow in flows}
+    ends: dict[str | None, int] = {}
+    for flow in flows:
+        for end in (flow.source, flow.target):
+            ends[end] = ends.get(end, 0) + flow.weight
+    unit = min(_UNIT, _WIDEST / most, _EDGE / max(ends.values(), default=1))
+    return {flow.id: round(max(unit * flow.weight, _THINNEST), 2) for flow in flows}
 
 
 def plan(scene: TileScene) -> Plan:
@@ -86,6 +94,13 @@ def plan(scene: TileScene) -> Plan:
     down = max(0.0, (height_cn - height_de) / 2)
     spots = {t.id: Spot(t.column * (SIDE + _GAP), tops_de[t.row] + down) for t in german}
     spots |= {t.id: Spot(china + t.column * (SIDE + _GAP), tops_cn[t.row]) for t in chinese}
+    spots |= {
+        t.id: Spot(edge + (_CHANNEL - SIDE) / 2, tops_cn[t.row - t.column])
+        if german
+        else Spot(t.column * (SIDE + _GAP), tops_cn[t.row])
+        for t in scene.tiles
+        if not t.country
+    }
     routes = {}
     for flow in flows:
         start, end = spots[flow.source or ""], spots[flow.target]
@@ -151,10 +166,12 @@ def _lanes(ends: _Ends, wide: Mapping[str, float], direction: int) -> _Lanes:
         depth[flow.id] = used + wide[flow.id] / 2
         room[tile.row] = used + wide[flow.id] + _BETWEEN
     for own in beside.values():
-        x = -sum(wide[flow.id] + _APART for flow in own) / 2
+        whole = sum(wide[flow.id] + _APART for flow in own)
+        squeeze, before = min(1.0, _EDGE / whole), 0.0
         for flow in own:
-            along[flow.id] = SIDE / 2 + direction * (x + (wide[flow.id] + _APART) / 2)
-            x += wide[flow.id] + _APART
+            middle = before + (wide[flow.id] + _APART) / 2 - whole / 2
+            along[flow.id] = SIDE / 2 + direction * squeeze * middle
+            before += wide[flow.id] + _APART
     return _Lanes(along, depth, {row: used + 4.0 for row, used in room.items()})
 
 

@@ -6,7 +6,7 @@ script shows the evidence of what is clicked, and the same as tables.
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from html import escape
 from pathlib import Path
 from string import Template
@@ -20,6 +20,8 @@ from sinograph.views.tiles.scene import TileScene
 from sinograph.views.tiles.svg import svg
 
 _FOLDER: Final = Path(__file__).with_name("page")
+#: How many things the page lists for one tile or flow; the picture counts them all.
+LISTED: Final = 200
 #: In the order in which they need one another.
 _SCRIPTS: Final = ("words", "card", "tables", "save", "main")
 
@@ -49,14 +51,40 @@ def _picture(scene: TileScene, language: str) -> str:
 
 
 def _data(scene: TileScene) -> dict[str, Any]:
-    words = {language: with_prefix(("page.", "kind."), language) for language in LANGUAGES}
+    words = {
+        language: with_prefix(("page.", "tiles.", "kind."), language) for language in LANGUAGES
+    }
     for language in LANGUAGES:
         for key in ("Stated", "Inferred", "Disputed", "map.china", "map.germany"):
             words[language][key] = say(key, language)
+    tiles = [
+        {**asdict(replace(tile, holdings=tile.holdings[:LISTED])), "count": tile.count}
+        for tile in scene.tiles
+    ]
+    flows = [
+        {**asdict(replace(flow, ties=flow.ties[:LISTED])), "id": flow.id, "weight": flow.weight}
+        for flow in scene.flows
+    ]
+    things, said = _used(scene)
     return {
-        **asdict(scene),
-        "tiles": [{**asdict(tile), "count": tile.count} for tile in scene.tiles],
-        "flows": [{**asdict(flow), "id": flow.id} for flow in scene.flows],
-        "words": words,
+        "question": asdict(scene.question),
+        "notes": [asdict(note) for note in scene.notes],
+        "language": scene.language,
+        "rerun": scene.rerun,
+        "date": scene.date,
         "stamp": stamp(scene.graph),
+        "tiles": tiles,
+        "flows": flows,
+        "things": {id_: asdict(scene.things[id_]) for id_ in sorted(things)},
+        "passages": {id_: asdict(scene.passages[id_]) for id_ in sorted(said)},
+        "words": words,
     }
+
+
+def _used(scene: TileScene) -> tuple[set[str], set[str]]:
+    """The things that the page lists, and the passages behind them."""
+    held = [own for tile in scene.tiles for own in tile.holdings[:LISTED]]
+    ties = [tie for flow in scene.flows for tie in flow.ties[:LISTED]]
+    things = {own.thing for own in held} | {tie.collaboration for tie in ties}
+    said = {passage for own in held for passage in own.passages}
+    return things, said | {passage for tie in ties for passage in tie.passages}

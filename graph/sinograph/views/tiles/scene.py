@@ -30,7 +30,7 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A square at `column`, `row` of the grid of its country (`cn` or `de`).
+    """A square at `column`, `row` of the grid of its country (`cn`, `de`, or empty for neither).
 
     `what` is `unit`; `absent` for a unit that the graph does not have; `unknown` for things whose
     place no source says, `wider` for things in a place that is no single unit.

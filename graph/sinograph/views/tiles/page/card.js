@@ -3,7 +3,7 @@
 function show() {
   const own = tiles.get(state.chosen) ?? flows.get(state.chosen);
   field("card").scrollTop = 0;
-  if (!own) field("card").replaceChildren(html("p", { class: "quiet" }, word("page.map.hint")));
+  if (!own) field("card").replaceChildren(html("p", { class: "quiet" }, word("tiles.hint")));
   else field("card").replaceChildren(...(tiles.has(own.id) ? tileCard(own) : flowCard(own)));
 }
 
@@ -12,26 +12,30 @@ function tileCard(tile) {
   const inward = data.flows.filter((flow) => flow.target === tile.id);
   const outward = data.flows.filter((flow) => flow.source === tile.id);
   const list = html("ul", {}, ...tile.holdings.map((own) => {
-    const where = own.places.map((place) => `${name(place.name)} (${word("page.map." + place.basis)})`);
+    const where = own.places.map((place) => `${name(place.name)} (${word("tiles." + place.basis)})`);
     return item(title(tile), own.thing, own, where.join("; "));
   }));
   return [
     html("h2", {}, title(tile)),
     html("p", { class: "quiet" }, others.map((l) => tile.name[l]).join(" · ")),
-    html("p", {}, word("page.map.number") + ": " + tile.count),
-    ...[...inward, ...outward].map((flow) => html("p", {}, pick(flow.id, arrow(flow)), ` ${flow.ties.length}`)),
+    html("p", {}, word("tiles.number") + ": " + tile.count),
+    ...cut(tile.holdings.length, tile.count),
+    ...[...inward, ...outward].map((flow) => html("p", {}, pick(flow.id, arrow(flow)), ` ${flow.weight}`)),
     list,
   ];
 }
+
+// A page lists so many things at most; how many there are is said.
+const cut = (shown, total) => (shown < total ? [html("p", { class: "quiet" }, word("tiles.cut", { shown, total }))] : []);
 
 const arrow = (flow) => `${fromOf(flow)} → ${title(tiles.get(flow.target))}`;
 
 function flowCard(flow) {
   const list = html("ul", {}, ...flow.ties.map((tie) => {
-    const through = tie.through.length ? word("page.through", { members: tie.through.map(name).join("; ") }) : word("page.map.nobody");
+    const through = tie.through.length ? word("page.through", { members: tie.through.map(name).join("; ") }) : word("tiles.nobody");
     return item(arrow(flow), tie.collaboration, tie, through);
   }));
-  return [html("h2", {}, arrow(flow)), html("p", { class: "quiet" }, word("page.shared", { count: flow.ties.length })), list];
+  return [html("h2", {}, arrow(flow)), html("p", { class: "quiet" }, word("page.shared", { count: flow.weight })), ...cut(flow.ties.length, flow.weight), list];
 }
 
 function item(head, id, own, about) {

@@ -17,13 +17,16 @@ function yearsOf({ year_min: first, year_max: last }) {
   return first === last ? String(first) : `${first}–${last}`;
 }
 
+// Tiles for what lies in no unit have a mark instead of a code.
+const isLeft = (tile) => tile.what === "unknown" || tile.what === "wider";
+
 // A tile as one names it; what has no place is told apart by its country.
 function title(tile) {
-  const country = word(tile.country === "cn" ? "map.china" : "map.germany");
-  return tile.code.length === 1 ? `${country}: ${name(tile.name)}` : name(tile.name);
+  const country = isLeft(tile) && { cn: "map.china", de: "map.germany" }[tile.country];
+  return country ? `${word(country)}: ${name(tile.name)}` : name(tile.name);
 }
 
-const fromOf = (flow) => (flow.source ? title(tiles.get(flow.source)) : word("page.map.unknown"));
+const fromOf = (flow) => (flow.source ? title(tiles.get(flow.source)) : word("tiles.unknown"));
 
 // Where a thing is said: one line for each section, spans that overlap as one.
 function passages(ids) {
