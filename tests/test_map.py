@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from rdflib import RDF, URIRef
 
 import sinograph
 from sinograph.answer.map_rows import UnitRow
 from sinograph.errors import UnknownName, UsageError
+from sinograph.namespaces import SG
 
 from .conftest import Cells, Tables
 
@@ -208,3 +212,14 @@ def test_the_map_counts_what_the_list_of_projects_counts(shipped: sinograph.Grap
     answer = shipped.map(kinds=kinds).answer
     chinese = {t.id for row in rows(answer) if row.country == "cn" for t in row.things}
     assert len(chinese) == shipped.projects(kinds=kinds).total
+
+
+def test_a_graph_without_claims_is_placed_too(graph: sinograph.Graph, tmp_path: Path) -> None:
+    bare = graph.rdf()
+    for claim in list(bare.subjects(RDF.type, URIRef(f"{SG}Claim"))):
+        bare.remove((claim, None, None))
+    file = tmp_path / "bare.ttl"
+    bare.serialize(file, "turtle")
+    answer = sinograph.open(file).map().answer
+    assert counts(answer) == counts(graph.map().answer)
+    assert flows(answer) == flows(graph.map().answer)

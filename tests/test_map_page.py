@@ -192,3 +192,14 @@ def test_every_word_of_the_page_has_a_phrase() -> None:
     assert used <= set(known)
     bases = {"tiles.stated", "tiles.seat"}
     assert {key for key in known if key.startswith("tiles.")} - used == bases
+
+
+def test_what_a_page_leaves_out_is_said(drawn: TileMap, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page, "LISTED", 2)
+    text = page.page(drawn.scene)
+    data = json.loads(text.split('id="data">')[1].split("</script>")[0])
+    shanghai = next(tile for tile in data["tiles"] if tile["id"].endswith("place-shanghai"))
+    assert len(shanghai["holdings"]) == 2
+    assert shanghai["count"] == drawn.scene.tile[shanghai["id"]].count > 2
+    assert all(len(flow["ties"]) <= 2 for flow in data["flows"])
+    assert [flow["weight"] for flow in data["flows"] if flow["weight"] > 2]

@@ -73,12 +73,13 @@ class Placement:
 def placement(context: Context, things: Iterable[str], places: Iterable[str]) -> Placement:
     """Where `things` (collaborations, organisations, zones …) are, and what `places` lie in."""
     claims: dict[str, dict[str, tuple[str, ...]]] = {}
-    rows, _ = context.ask("place-claims", thing=catalogue.iris(things))
+    rows, _ = context.ask("places-of-things", thing=catalogue.iris(things))
     for row in rows:
         own = claims.setdefault(row["thing"].value, {})
         place = row["place"].value
-        own[place] = (*own.get(place, ()), row["claim"].value)
-    context.evidence(row["claim"].value for row in rows)
+        said = (row["claim"].value,) if "claim" in row else ()
+        own[place] = (*own.get(place, ()), *said)
+    context.evidence(row["claim"].value for row in rows if "claim" in row)
     named = {place for own in claims.values() for place in own} | set(places)
     country = _countries(context)
     context.labels.fetch(named | set(country))

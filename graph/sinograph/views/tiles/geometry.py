@@ -15,7 +15,7 @@ from sinograph.views.tiles.scene import Flow, Tile, TileScene
 
 SIDE: Final = 78.0
 #: How many flows a picture draws, the strongest first; the notes of the picture count the rest.
-MOST: Final = 60
+MOST: Final = 40
 _GAP: Final = 7.0
 _CHANNEL: Final = 130.0
 _BETWEEN: Final = 1.6

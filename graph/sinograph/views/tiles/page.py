@@ -16,12 +16,13 @@ from sinograph.labels import LANGUAGES
 from sinograph.phrases import say, with_prefix
 from sinograph.views.cite import stamp
 from sinograph.views.offline import colours, inert, policy
-from sinograph.views.tiles.scene import TileScene
+from sinograph.views.tiles.geometry import strongest
+from sinograph.views.tiles.scene import Flow, TileScene
 from sinograph.views.tiles.svg import svg
 
 _FOLDER: Final = Path(__file__).with_name("page")
 #: How many things the page lists for one tile or flow; the picture counts them all.
-LISTED: Final = 200
+LISTED: Final = 100
 #: In the order in which they need one another.
 _SCRIPTS: Final = ("words", "card", "tables", "save", "main")
 
@@ -63,7 +64,7 @@ def _data(scene: TileScene) -> dict[str, Any]:
     ]
     flows = [
         {**asdict(replace(flow, ties=flow.ties[:LISTED])), "id": flow.id, "weight": flow.weight}
-        for flow in scene.flows
+        for flow in _flows(scene)
     ]
     things, said = _used(scene)
     return {
@@ -81,10 +82,15 @@ def _data(scene: TileScene) -> dict[str, Any]:
     }
 
 
+def _flows(scene: TileScene) -> list[Flow]:
+    """The flows that are drawn, and those whose Land is not known."""
+    return strongest(scene) + [flow for flow in scene.flows if flow.source is None]
+
+
 def _used(scene: TileScene) -> tuple[set[str], set[str]]:
     """The things that the page lists, and the passages behind them."""
     held = [own for tile in scene.tiles for own in tile.holdings[:LISTED]]
-    ties = [tie for flow in scene.flows for tie in flow.ties[:LISTED]]
+    ties = [tie for flow in _flows(scene) for tie in flow.ties[:LISTED]]
     things = {own.thing for own in held} | {tie.collaboration for tie in ties}
     said = {passage for own in held for passage in own.passages}
     return things, said | {passage for tie in ties for passage in tie.passages}

@@ -43,8 +43,11 @@ function buttons() {
   const saves = {
     PNG: savePng,
     SVG: () => download(new Blob([svgText()], { type: "image/svg+xml" }), "svg"),
-    CSV: () => download(new Blob([csvText()], { type: "text/csv" }), "csv"),
   };
+  // A table with holes would not say so; the command writes the whole one.
+  if (data.tiles.every((tile) => tile.holdings.length === tile.count)) {
+    saves.CSV = () => download(new Blob([csvText()], { type: "text/csv" }), "csv");
+  }
   const made = Object.entries(saves).map(([text, onclick]) => html("button", { type: "button", onclick }, text));
   field("save").replaceChildren(html("span", { class: "quiet" }, word("page.save")), ...made);
 }
