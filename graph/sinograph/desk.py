@@ -31,15 +31,15 @@ from sinograph.model import GraphInfo
 from sinograph.store.base import Reply, Store
 from sinograph.store.beside import in_folder
 from sinograph.store.embedded import EmbeddedStore, is_folder
+from sinograph.views.tiles.door import MapDoor
 
 if TYPE_CHECKING:
     import rdflib
 
-    from sinograph.views.tiles.picture import TileMap
     from sinograph.views.view import View
 
 
-class Graph(NetworkDoor):
+class Graph(NetworkDoor, MapDoor):
     """A graph to question. Every method that answers gives an `Answer` with its evidence.
 
     Names are ids or labels in any language; `period` is written `2016`, `2016..2018`, `2016..`
@@ -219,32 +219,6 @@ class Graph(NetworkDoor):
         chosen = _period(period)
         wish = Wish(names, place, chosen, tuple(kinds), family, depth, projects, cluster, path)
         return drawing.draw(self._context, wish, lambda: self._network, limit, reopen)
-
-    def map(
-        self,
-        *names: str,
-        by: str = "collaborations",
-        place: str | None = None,
-        period: str | None = None,
-        kinds: Sequence[str] = (),
-        family: bool = True,
-    ) -> TileMap:
-        """A map of what lies in each provincial unit and Land, and the flows from Land to unit.
-
-        `by` is `collaborations`, `organisations`, `zones`, `policies` or `platforms`; `names` keep
-        what these organisations take part in. `.answer` has the rows, `.save(path)` writes html,
-        svg, png, csv, json, md or xlsx.
-
-        >>> drawn = open().map("Siemens")
-        >>> next(row.name for row in drawn.answer.rows)
-        'Shanghai'
-        """
-        from sinograph.answer.map_things import Filters
-        from sinograph.answer.tile_map import tile_map
-        from sinograph.views.tiles.picture import draw
-
-        filters = Filters(by, place, _period(period), tuple(kinds), family)
-        return draw(self._context, lambda context: tile_map(context, names, filters))
 
     def rdf(self) -> rdflib.Graph:
         """The whole graph as an rdflib graph."""
