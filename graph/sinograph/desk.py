@@ -31,6 +31,7 @@ from sinograph.model import GraphInfo
 from sinograph.store.base import Reply, Store
 from sinograph.store.beside import in_folder
 from sinograph.store.embedded import EmbeddedStore, is_folder
+from sinograph.views.tiles.door import MapDoor
 
 if TYPE_CHECKING:
     import rdflib
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from sinograph.views.view import View
 
 
-class Graph(NetworkDoor):
+class Graph(NetworkDoor, MapDoor):
     """A graph to question. Every method that answers gives an `Answer` with its evidence.
 
     Names are ids or labels in any language; `period` is written `2016`, `2016..2018`, `2016..`

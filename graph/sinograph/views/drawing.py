@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +13,7 @@ from sinograph.answer.wish import Wish
 from sinograph.labels import LANGUAGES
 from sinograph.model import Triple
 from sinograph.views import build, layout, viewfile
+from sinograph.views.dates import today
 from sinograph.views.view import View
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def draw(
         )
         for language in LANGUAGES
     }
-    source = build.Source(answers, wish, context.language, context.store.info, _today())
+    source = build.Source(answers, wish, context.language, context.store.info, today())
     scene = layout.laid_out(build.scene(source, budget))
     if reopen is not None:
         scene = viewfile.renewed(viewfile.read(Path(reopen)), scene)
@@ -47,11 +46,3 @@ def draw(
         return subgraph(context.store, things, scene.collaborations, scene.passages)
 
     return View(scene, triples)
-
-
-def _today() -> str:
-    """The date, or that of `$SOURCE_DATE_EPOCH` (reproducible-builds.org)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch:
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date().isoformat()
-    return datetime.datetime.now(datetime.UTC).date().isoformat()

@@ -6,7 +6,6 @@ A content security policy names every script and style by hash, so that nothing 
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 import re
@@ -23,6 +22,7 @@ from sinograph.views import style, viewfile
 from sinograph.views.cite import stamp
 from sinograph.views.compact import Compact, short
 from sinograph.views.legend import entries
+from sinograph.views.offline import colours, inert, policy
 from sinograph.views.scene import Edge, Node, Scene
 from sinograph.views.style import DARK, LIGHT
 
@@ -40,16 +40,16 @@ _LANGUAGES: Final = ("en", "de", "zh")
 def page(scene: Scene) -> str:
     """The page; raises Failure when pyvis carries another vis-network than expected."""
     scripts = (_vis(), _modules())
-    styles = (_values() + (_FOLDER / "page.css").read_text(encoding="utf-8"),)
+    styles = (colours() + (_FOLDER / "page.css").read_text(encoding="utf-8"),)
     net = Network(bgcolor=LIGHT.ground, cdn_resources="in_line")
     net.set_template_dir(str(_FOLDER), "page.html")
     net.templateEnv.globals["page"] = {
         "language": scene.language,
         "title": scene.question.within(scene.language),
-        "policy": _policy(scripts, styles),
+        "policy": policy(scripts, styles),
         "scripts": scripts,
         "styles": styles,
-        "data": _json(_data(scene)),
+        "data": inert(_data(scene)),
     }
     net.nodes = [_vis_node(node) for node in scene.nodes]
     net.edges = [_vis_edge(scene, edge) for edge in scene.edges]
@@ -88,27 +88,6 @@ def _modules() -> str:
     return "\n".join(parts) + "\n"
 
 
-def _values() -> str:
-    """The colours of the two themes as custom properties."""
-
-    def block(values: style.Theme) -> str:
-        return "".join(f"--{k.replace('_', '-')}:{v};" for k, v in asdict(values).items())
-
-    dark = f"@media (prefers-color-scheme:dark){{:root{{{block(DARK)}}}}}"
-    return f":root{{{block(LIGHT)}--fonts:{style.FONTS};}}\n{dark}\n"
-
-
-def _policy(scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:
-    def hashes(texts: tuple[str, ...]) -> str:
-        digests = (hashlib.sha256(text.encode()).digest() for text in texts)
-        return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
-
-    return (
-        f"default-src 'none'; script-src {hashes(scripts)}; style-src {hashes(styles)}; "
-        "img-src data: blob:; base-uri 'none'; form-action 'none'"
-    )
-
-
 def _data(scene: Scene) -> dict[str, Any]:
     words = {language: with_prefix(("page.", "kind."), language) for language in _LANGUAGES}
     for language in _LANGUAGES:
@@ -142,12 +121,6 @@ def _data(scene: Scene) -> dict[str, Any]:
         "fonts": style.FONTS,
         "stamp": stamp(scene.graph),
     }
-
-
-def _json(value: object) -> str:
-    """JSON that cannot end the script element it stands in."""
-    dumped = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return dumped.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def _paint(node: Node) -> str:
