@@ -143,11 +143,12 @@ def _legend(scene: Scene, theme: Theme, top: float, width: float) -> _Block:
     x, y = _MARGIN, top
     for row in entries(scene):
         for entry in row:
-            wide = 22 + wording.length(entry.words, _SMALL + 0.5) + 16
+            words = entry.words.within(scene.language)
+            wide = 22 + wording.length(words, _SMALL + 0.5) + 16
             if x + wide > width and x > _MARGIN:
                 x, y = _MARGIN, y + _STEP + 2
             parts.append(_mark(entry, x + 8, y - 3.5, theme))
-            parts.append(_text(entry.words, x + 22, y, _SMALL + 0.5, theme.ink))
+            parts.append(_text(words, x + 22, y, _SMALL + 0.5, theme.ink))
             x += wide
         x, y = _MARGIN, y + _STEP + 4
     return _Block(y - top, parts)

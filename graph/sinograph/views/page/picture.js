@@ -1,24 +1,28 @@
 // The picture itself: vis-network draws nodes and edges, we draw the labels.
 
-import { colours, data, drawn, edges, kept, nodes, state, theme, view } from "./model.js";
-import { byStrength, placed, radiusOf } from "./labels.js";
+import { colours, data, drawn, edges, kept, nodes, paintOf, shapeOf, state, theme } from "./model.js";
+import { byStrength, placed } from "./labels.js";
 
 /* global vis */
 let network;
 let visNodes;
 let visEdges;
 let shown = [];
+let now = { ties: new Map(), held: new Map() };
 let hovered = null;
+let thick = 1;
+const MANY = 1500;
 const widths = new Map();
 
-const widthOf = (weight) => Math.min(1 + 1.1 * (weight - 1), 5);
+const widthOf = (weight) => Math.min(1 + 1.1 * (weight - 1), 5) * thick;
 
-export function start(onChoose) {
-  visNodes = new vis.DataSet(drawn.nodes.map(({ mark, paint, ...own }) => own));
-  visEdges = new vis.DataSet(drawn.edges.map(({ strong, ...own }) => own));
+export function start(onChoose, onFold) {
+  visNodes = new vis.DataSet(drawn.nodes);
+  visEdges = new vis.DataSet(drawn.edges);
   network = new vis.Network(document.getElementById("network"), { nodes: visNodes, edges: visEdges }, drawn.options);
   network.on("afterDrawing", labels);
   network.on("click", ({ nodes: [node], edges: [edge] }) => onChoose(node ?? edge ?? null));
+  network.on("doubleClick", ({ nodes: [node] }) => node && onFold(node));
   network.on("hoverNode", ({ node }) => hover(node));
   network.on("blurNode", () => hover(null));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", refresh);
@@ -32,22 +36,37 @@ function hover(node) {
 
 // Show what the filters keep; what does not touch the chosen thing turns pale.
 export function refresh() {
-  const { ties, held } = kept();
-  const values = theme();
+  now = kept();
+  const { ties, held } = now;
   const near = neighbours(state.chosen, ties);
-  visNodes.update(drawn.nodes.map(({ id, paint, opacity }) => {
-    const [background, border] = colours(paint, values);
-    const colour = { background, border };
-    return { id, hidden: !held.has(id), opacity: near && !near.has(id) ? 0.18 : opacity, color: { ...colour, highlight: { background, border: values.accent }, hover: { background, border: values.accent } } };
-  }));
-  visEdges.update(drawn.edges.map(({ id, from, to, strong }) => {
-    const own = ties.get(id);
-    const off = near && !(near.has(from) && near.has(to) && (state.chosen === id || [from, to].includes(state.chosen)));
-    const colour = state.chosen && !off ? values.accent : strong ? values.strong : values.edge;
-    return { id, hidden: !own, width: own ? widthOf(own.length) : 1, color: { color: colour, highlight: values.accent, hover: values.accent, opacity: off ? 0.15 : 1 } };
-  }));
-  shown = byStrength(view.nodes.filter((node) => held.has(node.id)));
-  return { ties, held };
+  update(visNodes, [...nodes.values()].map((node) => drawnNode(node, held, near)));
+  update(visEdges, [...edges].map(([id, edge]) => drawnEdge(id, edge, ties.get(id), near)));
+  shown = byStrength([...held.keys()].map((id) => nodes.get(id)));
+  return now;
+}
+
+function update(set, items) {
+  const wanted = new Set(items.map(({ id }) => id));
+  set.remove(set.getIds().filter((id) => !wanted.has(id)));
+  set.update(items);
+}
+
+function drawnNode(node, held, near) {
+  const values = theme();
+  const [background, border] = colours(paintOf(node), values);
+  const mark = shapeOf(node);
+  const chosen = { background, border: values.accent };
+  const fade = near && !near.has(node.id) ? 0.18 : node.news === "gone" ? 0.35 : 1;
+  return { id: node.id, x: node.x, y: node.y, size: node.size, shape: mark === "ring" ? "dot" : mark, hidden: !held.has(node.id), opacity: fade, color: { background, border, highlight: chosen, hover: chosen } };
+}
+
+function drawnEdge(id, { source, target, ties }, own, near) {
+  const values = theme();
+  const touched = state.chosen === id || source === state.chosen || target === state.chosen;
+  const strong = nodes.get(source).focus || nodes.get(target).focus || ties.length > 1;
+  const color = near && touched ? values.accent : strong ? values.strong : values.edge;
+  const dashes = (own ?? ties).every((tie) => tie.status !== "Stated") ? [5, 4] : false;
+  return { id, from: source, to: target, hidden: !own, dashes, width: widthOf(own ? own.length : 1), color: { color, highlight: values.accent, hover: values.accent, opacity: near && !touched ? 0.15 : 1 } };
 }
 
 function neighbours(chosen, ties) {
@@ -77,6 +96,14 @@ export function look(id) {
   network.moveTo({ position: middle, scale: Math.max(network.getScale(), 0.9), animation: still ? false : { duration: 300, easingFunction: "easeInOutQuad" } });
 }
 
+// A fifth of what is seen, sideways or up and down.
+export function move(x, y) {
+  const { width, height } = document.getElementById("network").getBoundingClientRect();
+  const at = network.getViewPosition();
+  const scale = 5 * network.getScale();
+  network.moveTo({ position: { x: at.x + (x * width) / scale, y: at.y + (y * height) / scale } });
+}
+
 export const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor });
 
 export function whole() {
@@ -91,6 +118,10 @@ export function whole() {
   const wide = (box.width - 2 * side) / Math.max(high[0] - low[0], 1);
   const scale = Math.min(wide, (box.height - under - 94) / Math.max(high[1] - low[1], 1), 1.5);
   const lower = (under + 24) / 2 / scale;
+  // Lines stay visible where all of a large picture is seen at once.
+  const before = thick;
+  thick = Math.max(1, Math.min(0.7 / scale, 4));
+  if (thick !== before) refresh();
   network.moveTo({ position: { x: (low[0] + high[0]) / 2, y: (low[1] + high[1]) / 2 + lower }, scale });
 }
 
@@ -109,9 +140,9 @@ function labels(context) {
   };
   const spot = (node) => {
     const { x, y } = network.getPosition(node.id);
-    return { x: x * scale, y: y * scale, radius: radiusOf(node) * scale };
+    return { x: x * scale, y: y * scale, radius: node.size * scale };
   };
-  const near = neighbours(state.chosen, kept().ties);
+  const near = neighbours(state.chosen, now.ties);
   const first = near ? shown.filter((node) => near.has(node.id)) : shown;
   const { width, height } = context.canvas.getBoundingClientRect();
   const corner = network.DOMtoCanvas({ x: 0, y: 0 });
@@ -123,7 +154,7 @@ function labels(context) {
   context.lineWidth = 3.2 / scale;
   context.strokeStyle = values.ground;
   context.fillStyle = values.ink;
-  for (const { node, lines, size, x, top, step } of placed(ordered, spot, measure, room)) {
+  for (const { node, lines, size, x, top, step } of placed(ordered, spot, measure, { room, lines: segments(scale) })) {
     context.font = font(size, node.focus);
     lines.forEach((line, index) => {
       const at = [x / scale, (top + size + index * step) / scale];
@@ -131,4 +162,13 @@ function labels(context) {
       context.fillText(line, ...at);
     });
   }
+}
+
+// Where the edges run, on the screen; none where there are too many for labels to mind.
+function segments(scale) {
+  if (now.ties.size > MANY) return [];
+  return [...now.ties.keys()].map((id) => {
+    const [a, b] = [edges.get(id).source, edges.get(id).target].map((end) => network.getPosition(end));
+    return { x1: a.x * scale, y1: a.y * scale, x2: b.x * scale, y2: b.y * scale };
+  });
 }

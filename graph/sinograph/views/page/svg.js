@@ -1,7 +1,7 @@
 // The picture as it stands, with title, legend and provenance, as an SVG document.
 
-import { colours, data, edges, kept, marks, name, nodes, theme, view, word } from "./model.js";
-import { PIECES, byStrength, filled, placed, radiusOf } from "./labels.js";
+import { colours, data, edges, kept, legendRows, name, nodes, paintOf, shapeOf, textOf, theme, view } from "./model.js";
+import { PIECES, byStrength, filled, placed } from "./labels.js";
 
 const CORNERS = {
   diamond: [[0, -1.12], [1.12, 0], [0, 1.12], [-1.12, 0]],
@@ -28,19 +28,20 @@ export function mark(shape, x, y, size, fill, stroke) {
 export function picture() {
   const values = theme();
   const { ties, held } = kept();
-  const shown = byStrength([...held].map((id) => nodes.get(id)));
+  const shown = byStrength([...held.keys()].map((id) => nodes.get(id)));
   const context = document.createElement("canvas").getContext("2d");
   const measure = (text, size, bold) => {
     context.font = `${bold ? 600 : 400} ${size}px ${data.fonts}`;
     return context.measureText(text).width;
   };
-  const written = placed(shown, (n) => ({ x: n.x, y: n.y, radius: radiusOf(n) }), measure);
+  const lines = [...ties.keys()].map((id) => [edges.get(id).source, edges.get(id).target].map((end) => nodes.get(end))).map(([a, b]) => ({ x1: a.x, y1: a.y, x2: b.x, y2: b.y }));
+  const written = placed(shown, (n) => ({ x: n.x, y: n.y, radius: n.size }), measure, { lines: lines.length > 1500 ? [] : lines });
   const frame = extent(shown, written);
   const width = Math.max(frame.right - frame.left + 68, 760);
   const legendTop = 84 + frame.bottom - frame.top + 40;
   const right = [document.getElementById("summary").textContent, `${data.stamp} · ${view.date}`];
   const notes = view.notes.flatMap((note) => filled(name(note).match(PIECES) ?? [], (text) => measure(text, 10), width - 68));
-  const notesTop = legendTop + Math.max(data.legend.marks.length * 18, right.length * 14) + 6;
+  const notesTop = legendTop + Math.max(legendRows().length * 18, right.length * 14) + 6;
   const height = notesTop + notes.length * 14 + 14;
   const root = element("svg", { xmlns: SPACE, width, height, viewBox: `0 0 ${width} ${height}`, "font-family": data.fonts });
   root.append(element("title", {}, name(view.question)), element("rect", { width, height, fill: values.ground }));
@@ -54,7 +55,7 @@ export function picture() {
     group.append(element("path", { d: `M${a.x} ${a.y}L${b.x} ${b.y}`, stroke: strong ? values.strong : values.edge, "stroke-width": Math.min(1 + 1.1 * (own.length - 1), 5), fill: "none", ...dash }));
   }
   for (const node of [...shown].reverse()) {
-    const drawnAs = mark(marks.get(node.id).mark, node.x, node.y, node.size, ...colours(marks.get(node.id).paint, values));
+    const drawnAs = mark(shapeOf(node), node.x, node.y, node.size, ...colours(paintOf(node), values));
     drawnAs.append(element("title", {}, name(node.name)));
     group.append(drawnAs);
   }
@@ -83,13 +84,13 @@ export function legendMark(entry, x, y, values) {
 }
 
 function legend(root, top, values) {
-  data.legend.marks.forEach((row, i) => {
+  legendRows().forEach((row, i) => {
     let x = 34;
-    row.forEach((entry, j) => {
-      const words = data.legend.words[document.documentElement.lang][i][j];
+    row.forEach((entry) => {
+      const said = textOf(entry.words);
       root.append(legendMark(entry, x + 8, top + i * 18 - 3.5, values));
-      root.append(element("text", { x: x + 22, y: top + i * 18, "font-size": 10.5, fill: values.ink }, words));
-      x += 40 + words.length * (/[\u2e80-\u9fff]/.test(words) ? 11 : 6);
+      root.append(element("text", { x: x + 22, y: top + i * 18, "font-size": 10.5, fill: values.ink }, said));
+      x += 40 + said.length * (/[\u2e80-\u9fff]/.test(said) ? 11 : 6);
     });
   });
 }
