@@ -76,6 +76,7 @@ function speak(language) {
   field("closer").setAttribute("aria-label", word("page.closer"));
   field("further").setAttribute("aria-label", word("page.further"));
   field("card").setAttribute("aria-label", word("page.card"));
+  field("filters").setAttribute("aria-label", word("page.filters"));
   field("zoom").setAttribute("aria-label", word("page.zoom"));
   field("languages").setAttribute("aria-label", word("page.language"));
   field("save").setAttribute("aria-label", word("page.save"));

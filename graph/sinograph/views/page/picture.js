@@ -7,8 +7,9 @@ import { byStrength, placed } from "./labels.js";
 let network;
 let visNodes;
 let visEdges;
+// The edges that are drawn, and the nodes in the order in which they get their labels.
+let tied = new Map();
 let shown = [];
-let now = { ties: new Map(), held: new Map() };
 let hovered = null;
 let thick = 1;
 const MANY = 1500;
@@ -23,6 +24,7 @@ export function start(onChoose, onFold) {
   network.on("afterDrawing", labels);
   network.on("click", ({ nodes: [node], edges: [edge] }) => onChoose(node ?? edge ?? null));
   network.on("doubleClick", ({ nodes: [node] }) => node && onFold(node));
+  for (const moment of ["dragging", "dragEnd"]) network.on(moment, ({ nodes: [node] }) => node && Object.assign(nodes.get(node), network.getPosition(node)));
   network.on("hoverNode", ({ node }) => hover(node));
   network.on("blurNode", () => hover(null));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", refresh);
@@ -36,12 +38,13 @@ function hover(node) {
 
 // Show what the filters keep; what does not touch the chosen thing turns pale.
 export function refresh() {
-  now = kept();
+  const now = kept();
   const { ties, held } = now;
-  const near = neighbours(state.chosen, ties);
+  tied = new Map([...ties.keys()].map((id) => [id, edges.get(id)]));
+  shown = byStrength([...held.keys()].map((id) => nodes.get(id)));
+  const near = neighbours(state.chosen);
   update(visNodes, [...nodes.values()].map((node) => drawnNode(node, held, near)));
   update(visEdges, [...edges].map(([id, edge]) => drawnEdge(id, edge, ties.get(id), near)));
-  shown = byStrength([...held.keys()].map((id) => nodes.get(id)));
   return now;
 }
 
@@ -69,11 +72,10 @@ function drawnEdge(id, { source, target, ties }, own, near) {
   return { id, from: source, to: target, hidden: !own, dashes, width: widthOf(own ? own.length : 1), color: { color, highlight: values.accent, hover: values.accent, opacity: near && !touched ? 0.15 : 1 } };
 }
 
-function neighbours(chosen, ties) {
+function neighbours(chosen) {
   if (!chosen) return null;
   const near = new Set(nodes.has(chosen) ? [chosen] : []);
-  for (const id of ties.keys()) {
-    const edge = edges.get(id);
+  for (const [id, edge] of tied) {
     if (id === chosen || edge.source === chosen || edge.target === chosen) near.add(edge.source).add(edge.target);
   }
   return near;
@@ -81,17 +83,17 @@ function neighbours(chosen, ties) {
 
 export function choose(id) {
   state.chosen = id;
+  refresh();
   network.unselectAll();
   if (id && nodes.has(id)) network.selectNodes([id], false);
   else if (id) network.selectEdges([id]);
-  refresh();
 }
 
 export function look(id) {
   const edge = edges.get(id);
   const ends = edge ? [edge.source, edge.target] : [id];
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const at = ends.map((end) => network.getPosition(end));
+  const at = ends.map((end) => nodes.get(end));
   const middle = { x: at.reduce((s, p) => s + p.x, 0) / at.length, y: at.reduce((s, p) => s + p.y, 0) / at.length };
   network.moveTo({ position: middle, scale: Math.max(network.getScale(), 0.9), animation: still ? false : { duration: 300, easingFunction: "easeInOutQuad" } });
 }
@@ -138,16 +140,13 @@ function labels(context) {
     }
     return widths.get(key);
   };
-  const spot = (node) => {
-    const { x, y } = network.getPosition(node.id);
-    return { x: x * scale, y: y * scale, radius: node.size * scale };
-  };
-  const near = neighbours(state.chosen, now.ties);
+  const spot = ({ x, y, size }) => ({ x: x * scale, y: y * scale, radius: size * scale });
+  const near = neighbours(state.chosen);
   const first = near ? shown.filter((node) => near.has(node.id)) : shown;
   const { width, height } = context.canvas.getBoundingClientRect();
   const corner = network.DOMtoCanvas({ x: 0, y: 0 });
   const room = { left: corner.x * scale, top: corner.y * scale, right: corner.x * scale + width, bottom: corner.y * scale + height };
-  const ordered = hovered ? [nodes.get(hovered), ...first.filter((node) => node.id !== hovered)] : first;
+  const ordered = nodes.has(hovered) ? [nodes.get(hovered), ...first.filter((node) => node.id !== hovered)] : first;
   context.textAlign = "center";
   context.textBaseline = "alphabetic";
   context.lineJoin = "round";
@@ -166,9 +165,9 @@ function labels(context) {
 
 // Where the edges run, on the screen; none where there are too many for labels to mind.
 function segments(scale) {
-  if (now.ties.size > MANY) return [];
-  return [...now.ties.keys()].map((id) => {
-    const [a, b] = [edges.get(id).source, edges.get(id).target].map((end) => network.getPosition(end));
+  if (tied.size > MANY) return [];
+  return [...tied.values()].map(({ source, target }) => {
+    const [a, b] = [nodes.get(source), nodes.get(target)];
     return { x1: a.x * scale, y1: a.y * scale, x2: b.x * scale, y2: b.y * scale };
   });
 }
