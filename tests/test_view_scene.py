@@ -238,7 +238,9 @@ def test_what_is_of_one_family_says_so(shipped: sinograph.Graph) -> None:
 
 def test_a_member_that_takes_part_beside_its_head_is_named_with_it(tables: Tables) -> None:
     folder = tables(
-        organisations=[{"id": f"org-{name.lower()}", "en": name} for name in ("Head", "Arm", "Other")],
+        organisations=[
+            {"id": f"org-{name.lower()}", "en": name} for name in ("Head", "Arm", "Other")
+        ],
         collaborations=[{"id": f"collab-{i}", "en": f"Project {i}"} for i in (1, 2, 3)],
         participations=[
             {"collaboration": f"collab-{i}", "organisation": f"org-{name.lower()}"}

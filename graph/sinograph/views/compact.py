@@ -1,9 +1,10 @@
 """A scene as small JSON for the page: what is said often is said once, long ids are cut.
 
-A trilingual label becomes `{"$": n}`, the n-th of a list; a string that begins with the project's
-id namespace begins with `~` instead (and one that began with `~`, with `~~`); what is unknown is
-left out. `model.js` undoes it. What comes of that is the view file (`viewfile.plain`). The text is
-written as it goes, which takes a third of the time of making dicts first.
+A trilingual label becomes `{"$": n}`, the n-th of a list; an id of the project `~n`, the n-th of
+another in base 36 (and a string that began with `~` begins with `~~`); what is unknown, false or
+empty is left out of things.
+`model.js` undoes it. What comes of that is the view file (`viewfile.plain`). The text is written as
+it goes, which takes a third of the time of making dicts first.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
 from typing import Any, Final
+
+import numpy as np
 
 from sinograph.answer.envelope import location_of
 from sinograph.namespaces import ID
@@ -27,8 +30,9 @@ class Compact:
 
     def __init__(self) -> None:
         self._labels = _Labels()
+        self._texts = _Texts()
         self._writers: dict[type, _Writer] = {
-            str: _Texts().__getitem__,
+            str: self._texts.__getitem__,
             Label: self._labels.__getitem__,
             int: str,
             float: repr,
@@ -57,14 +61,28 @@ class Compact:
         made = ({"en": one.en, "de": one.de, "zh": one.zh} for one in self._labels)
         return _dumped(list(made))
 
+    def short(self, text: str) -> str:
+        """A text as it stands between its quotes.
+
+        >>> compact = Compact()
+        >>> [compact.short(ID + "org-siemens"), compact.short("Siemens"), compact.ids()]
+        ['~0', 'Siemens', '["org-siemens"]']
+        """
+        return str(json.loads(self._texts[text]))
+
+    def ids(self) -> str:
+        """The ids of all that was written, by number, without their namespace."""
+        return _dumped(list(self._texts.ids))
+
     def _thing(self, kind: type, *without: str) -> _Writer:
-        """Writes the things of one class, less what is unknown."""
+        """Writes the things of one class, less what is unknown, false or empty."""
         names = [name for name in kind.__slots__ if name not in without]  # type: ignore[attr-defined]
         heads, read, value = [f'"{name}":' for name in names], attrgetter(*names), self.value
 
         def write(thing: object) -> str:
-            known = zip(heads, read(thing), strict=True)
-            return "{" + ",".join([h + value(own) for h, own in known if own is not None]) + "}"
+            all_ = zip(heads, read(thing), strict=True)
+            known = [h + value(own) for h, own in all_ if own or (own == 0 and own is not False)]
+            return "{" + ",".join(known) + "}"
 
         if kind is Edge:
             return lambda edge: f'{{"weight":{edge.weight},{write(edge)[1:]}'
@@ -92,10 +110,19 @@ class _Labels(dict[Label, str]):
 
 
 class _Texts(dict[str, str]):
-    """Texts as they are written."""
+    """Texts as they are written, and the ids among them in their order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: dict[str, None] = {}
 
     def __missing__(self, text: str) -> str:
-        self[text] = made = _dumped(short(text))
+        if text.startswith(ID):
+            made = f'"~{np.base_repr(len(self.ids), 36).lower()}"'
+            self.ids[text.removeprefix(ID)] = None
+        else:
+            made = _dumped(f"~{text}" if text.startswith("~") else text)
+        self[text] = made
         return made
 
 
@@ -105,12 +132,3 @@ def _object(members: Iterable[str]) -> str:
 
 def _dumped(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def short(text: str) -> str:
-    """An id without the namespace of the project.
-
-    >>> short("https://w3id.org/sinograph/id/org-siemens")
-    '~org-siemens'
-    """
-    return f"~{text.removeprefix(ID)}" if text.startswith((ID, "~")) else text

@@ -23,7 +23,7 @@ from sinograph.labels import LANGUAGES
 from sinograph.phrases import say, with_prefix
 from sinograph.views import style
 from sinograph.views.cite import stamp
-from sinograph.views.compact import Compact, short
+from sinograph.views.compact import Compact
 from sinograph.views.groups import clusters
 from sinograph.views.legend import Entry, colours, signs
 from sinograph.views.scene import Edge, Node, Scene
@@ -45,6 +45,7 @@ def page(scene: Scene) -> str:
     """The page; raises Failure when pyvis carries another vis-network than expected."""
     scripts = (_vis(), _modules())
     styles = (_values() + (_FOLDER / "page.css").read_text(encoding="utf-8"),)
+    compact = Compact()
     net = Network(bgcolor=LIGHT.ground, cdn_resources="in_line")
     net.set_template_dir(str(_FOLDER), "page.html")
     net.templateEnv.globals["page"] = {
@@ -53,15 +54,16 @@ def page(scene: Scene) -> str:
         "policy": _policy(scripts, styles),
         "scripts": scripts,
         "styles": styles,
-        "data": _data(scene),
+        "data": _data(scene, compact),
     }
-    net.nodes = [_vis_node(node) for node in scene.nodes]
-    net.edges = [_vis_edge(edge) for edge in scene.edges]
+    net.nodes = [_vis_node(node, compact) for node in scene.nodes]
+    net.edges = [_vis_edge(edge, compact) for edge in scene.edges]
     net.set_options(json.dumps(_OPTIONS))
     return str(net.generate_html())
 
 
 _OPTIONS: Final[dict[str, Any]] = {
+    "autoResize": False,
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "interaction": {"hover": True, "keyboard": False, "multiselect": False},
@@ -113,11 +115,11 @@ def _policy(scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:
     )
 
 
-def _data(scene: Scene) -> str:
-    compact, groups = Compact(), clusters(scene)
+def _data(scene: Scene, compact: Compact) -> str:
+    groups = clusters(scene)
     rest = {
         "words": {language: _phrases(language) for language in LANGUAGES},
-        "groups": {short(id_): number for id_, number in groups.items()},
+        "groups": {compact.short(id_): number for id_, number in groups.items()},
         "colour": "cluster" if any(node.cluster is not None for node in scene.nodes) else "side",
         "shapes": style.SHAPES,
         "themes": {"light": asdict(LIGHT), "dark": asdict(DARK)},
@@ -134,6 +136,7 @@ def _data(scene: Scene) -> str:
         "view": compact.scene(scene),
         "legend": "{" + ",".join(f'"{key}":{rows}' for key, rows in legend.items()) + "}",
         "labels": compact.labels(),
+        "ids": compact.ids(),
     }
     own = "".join(f'"{key}":{text},' for key, text in parts.items())
     dumped = json.dumps(rest, ensure_ascii=False, separators=(",", ":"))
@@ -180,11 +183,11 @@ def _paint(node: Node) -> str:
     return {"de": "german", "cn": "chinese"}.get(node.side or "", "other")
 
 
-def _vis_node(node: Node) -> dict[str, Any]:
+def _vis_node(node: Node, compact: Compact) -> dict[str, Any]:
     shape = style.shape(node.kind)
     own = "dot" if shape == "ring" else shape
-    return {"id": short(node.id), "x": node.x, "y": node.y, "shape": own, "size": node.size}
+    return {"id": compact.short(node.id), "x": node.x, "y": node.y, "shape": own, "size": node.size}
 
 
-def _vis_edge(edge: Edge) -> dict[str, Any]:
-    return {"from": short(edge.source), "to": short(edge.target)}
+def _vis_edge(edge: Edge, compact: Compact) -> dict[str, Any]:
+    return {"from": compact.short(edge.source), "to": compact.short(edge.target)}

@@ -27,8 +27,8 @@ export function show(id, onChoose, onFold) {
 function nothing(onChoose) {
   const { held } = kept();
   const most = byStrength([...held.keys()].map((id) => nodes.get(id))).filter((own) => !isRing(own)).slice(0, 6);
-  const list = most.map((own) => html("li", {}, html("button", { type: "button", class: "link", onclick: () => onChoose(own.id) }, name(own.name)), html("span", { class: "quiet" }, ` · ${held.get(own.id)}`)));
-  return [html("p", { class: "quiet" }, word("page.hint")), html("p", { class: "quiet" }, word("page.keys")), html("h2", { class: "below" }, word("page.most")), html("ul", {}, ...list)];
+  const list = most.map((own) => html("li", { class: "tie" }, html("button", { type: "button", class: "link", onclick: () => onChoose(own.id) }, name(own.name)), html("span", { class: "quiet" }, String(held.get(own.id)))));
+  return [html("p", { class: "quiet" }, word("page.hint")), html("p", { class: "quiet keys" }, word("page.keys")), html("h2", { class: "below" }, word("page.most")), html("ul", {}, ...list)];
 }
 
 function node(own, onChoose, onFold) {
@@ -41,7 +41,7 @@ function node(own, onChoose, onFold) {
   for (const [id, made] of mine) {
     const edgeOf = edges.get(id);
     const other = nodes.get(edgeOf.source === own.id ? edgeOf.target : edgeOf.source);
-    list.append(html("li", {}, html("button", { type: "button", class: "link", onclick: () => onChoose(id) }, name(other.name)), isRing(other) ? "" : html("span", { class: "quiet" }, ` · ${made.length}`)));
+    list.append(html("li", { class: "tie" }, html("button", { type: "button", class: "link", onclick: () => onChoose(id) }, name(other.name)), isRing(other) ? "" : html("span", { class: "quiet" }, String(made.length))));
   }
   const family = own.members.length ? [html("p", { class: "quiet" }, word("page.members", { members: own.members.map((one) => name(one.name)).join("; ") }))] : [];
   const group = familyOf(own);

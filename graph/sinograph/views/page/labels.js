@@ -3,6 +3,7 @@
 import { isRing, name } from "./model.js";
 
 const STEP = 1.22;
+const FIRST = 12;
 // What stays on one line: a word with its blank, a Chinese character with the marks that cling to it.
 export const PIECES = /[（《「『“‘]*(?:[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“‘]+\s*|\s+)[）》」』”’，。、；：！？]*/g;
 
@@ -59,14 +60,22 @@ export function placed(ordered, spot, measure, { room = null, lines = [], most =
     return { node, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
   });
   const tried = ordered.slice(0, most).map((node) => places(node, spot(node), measure));
+  const inside = (box) => !room || (box.left >= room.left && box.right <= room.right && box.top >= room.top && box.bottom <= room.bottom);
   const free = (box) =>
-    !(room && (box.left < room.left || box.right > room.right || box.top < room.top || box.bottom > room.bottom)) &&
+    inside(box) &&
     !taken.some((other) => overlaps(box, other)) &&
     !discs.some((disc) => disc.node !== box.node && overlaps(box, disc));
   tried.forEach((boxes, index) => {
     const open = boxes.filter(free);
     const kind = open[0] === boxes[0] ? open.filter((box) => box === boxes[0] || !tried.some((other, i) => i > index && overlaps(box, other[0]))) : open.slice(0, 1);
     const counts = kind.length > 1 ? kind.map((box) => lines.filter((line) => crosses(line, box)).length) : [0];
+    if (!kind.length && index < FIRST) {
+      // The strongest are named even where that hides part of another node.
+      const clear = boxes.filter((box) => inside(box) && !taken.some((other) => overlaps(box, other)));
+      const hides = clear.map((box) => discs.filter((disc) => disc.node !== box.node && overlaps(box, disc)).length);
+      const least = Math.min(...hides);
+      if (least < 2) taken.push(clear[hides.indexOf(least)]);
+    }
     if (kind.length) taken.push(kind[counts.indexOf(Math.min(...counts))]);
   });
   return taken;

@@ -1,7 +1,7 @@
 // Puts the page together and keeps its parts in step.
 
 import { ID, data, edges, legendRows, name, nodes, state, textOf, theme, view, word } from "./model.js";
-import { choose, look, move, refresh, start, whole, zoom } from "./picture.js";
+import { choose, look, move, refresh, start, turn, whole, zoom } from "./picture.js";
 import { familyOf, fold } from "./families.js";
 import { element, legendMark, picture } from "./svg.js";
 import { html, show } from "./card.js";
@@ -91,6 +91,7 @@ function languages() {
   field("languages").replaceChildren(...Object.entries(names).map(([lang, text]) => html("button", { type: "button", lang, onclick: () => speak(lang) }, text)));
 }
 
+turn(view.nodes);
 reset();
 languages();
 build(onChange, (id) => onChoose(id, true), onRegroup);

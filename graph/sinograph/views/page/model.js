@@ -4,7 +4,7 @@ const read = (id) => JSON.parse(document.getElementById(id).textContent);
 export const ID = "https://w3id.org/sinograph/id/";
 
 // Undoes what compact.py made small.
-const long = (text) => (text.startsWith("~~") ? text.slice(1) : text.startsWith("~") ? ID + text.slice(1) : text);
+const long = (text) => (text.startsWith("~~") ? text.slice(1) : text.startsWith("~") ? ID + data.ids[parseInt(text.slice(1), 36)] : text);
 
 function whole(value) {
   if (typeof value === "string") return long(value);
@@ -17,6 +17,8 @@ function whole(value) {
 export const data = read("data");
 export const drawn = whole(read("vis"));
 export const view = whole(data.view);
+for (const node of view.nodes) node.members ??= [];
+for (const edge of view.edges) for (const tie of edge.ties) for (const list of ["through", "passages"]) tie[list] ??= [];
 for (const edge of drawn.edges) edge.id = [edge.from, edge.to].sort().join("|");
 const groups = whole(data.groups);
 export const state = { language: view.language, sides: null, kinds: null, from: null, to: null, undated: true, chosen: null, colour: data.colour, folded: new Set(), opened: new Set() };

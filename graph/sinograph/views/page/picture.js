@@ -12,6 +12,7 @@ let tied = new Map();
 let shown = [];
 let hovered = null;
 let thick = 1;
+let moved = false;
 const MANY = 1500;
 const widths = new Map();
 
@@ -28,7 +29,23 @@ export function start(onChoose, onFold) {
   network.on("hoverNode", ({ node }) => hover(node));
   network.on("blurNode", () => hover(null));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", refresh);
-  new ResizeObserver(() => network.redraw()).observe(document.getElementById("network"));
+  for (const moment of ["zoom", "dragging"]) network.on(moment, () => (moved = true));
+  new ResizeObserver(resized).observe(document.getElementById("network"));
+}
+
+// A view that nobody has moved shows everything again.
+function resized() {
+  network.setSize("100%", "100%");
+  network.redraw();
+  if (!moved) whole();
+}
+
+// A picture that is wider than high, turned where the screen is higher than wide.
+export function turn(list) {
+  const { width, height } = document.getElementById("network").getBoundingClientRect();
+  const range = (of) => Math.max(...list.map(of)) - Math.min(...list.map(of));
+  if (height <= width || range((n) => n.x) <= range((n) => n.y)) return;
+  for (const node of list) [node.x, node.y] = [node.y, node.x];
 }
 
 function hover(node) {
@@ -94,6 +111,7 @@ export function look(id) {
   const ends = edge ? [edge.source, edge.target] : [id];
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const at = ends.map((end) => nodes.get(end));
+  moved = true;
   const middle = { x: at.reduce((s, p) => s + p.x, 0) / at.length, y: at.reduce((s, p) => s + p.y, 0) / at.length };
   network.moveTo({ position: middle, scale: Math.max(network.getScale(), 0.9), animation: still ? false : { duration: 300, easingFunction: "easeInOutQuad" } });
 }
@@ -103,16 +121,21 @@ export function move(x, y) {
   const { width, height } = document.getElementById("network").getBoundingClientRect();
   const at = network.getViewPosition();
   const scale = 5 * network.getScale();
+  moved = true;
   network.moveTo({ position: { x: at.x + (x * width) / scale, y: at.y + (y * height) / scale } });
 }
 
-export const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor });
+export function zoom(factor) {
+  moved = true;
+  network.moveTo({ scale: network.getScale() * factor });
+}
 
 export function whole() {
   const box = document.getElementById("network").getBoundingClientRect();
   const xs = shown.map((n) => n.x);
   const ys = shown.map((n) => n.y);
   if (!xs.length) return;
+  moved = false;
   const low = [Math.min(...xs), Math.min(...ys)];
   const high = [Math.max(...xs), Math.max(...ys)];
   const side = Math.min(64, box.width * 0.1);
