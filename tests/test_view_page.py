@@ -258,6 +258,9 @@ out.dated = rows();
 by("from").value = "2017";
 by("from").dispatchEvent(new Event("input"));
 out.late = rows();
+out.late_ties = [...modules.model.kept().ties.values()].flat().length;
+out.late_csv = modules.save.csvText().trim().split("\\r\\n").length - 1;
+out.late_svg = modules.save.svgText().match(/<path d="M[-\\d.]+ [-\\d.]+L/g).length;
 by("reset").click();
 out.again = rows();
 by("sides").querySelector("input").click();
@@ -289,6 +292,8 @@ def test_filters_search_language_and_saving_work(
     dated = sum(scene.years(edge)[0] is not None for edge in scene.edges)
     assert (out["all"], out["dated"], out["again"]) == (len(scene.edges), dated, out["all"])
     assert 0 < out["late"] < dated
+    assert out["late_svg"] == out["late"]
+    assert out["late_csv"] == out["late_ties"] >= out["late"]
     assert 0 < out["one_side"] < out["all"]
     assert out["german"] == scene.question.de
     assert out["found"] == "Tongji-Universität"
@@ -447,3 +452,55 @@ def test_axe_finds_nothing_serious(
     out = used(graph.view("Haier Group"), tmp_path / "axe.html", script, monkeypatch, *flags)
     assert out["rules"] > 20
     assert out["grave"] == []
+
+
+@browser
+def test_a_phone_shows_the_whole_page_and_turns_a_wide_picture(
+    shipped: sinograph.Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = shipped.view("Siemens", cluster=True)
+    script = """
+    const range = (of) => {
+      const values = [...modules.model.nodes.values()].map(of);
+      return Math.max(...values) - Math.min(...values);
+    };
+    const wide = document.documentElement.scrollWidth - innerWidth;
+    const text = JSON.stringify([innerWidth, wide, range((n) => n.x), range((n) => n.y)]);
+    console.log("PHONE " + text);
+    """
+    modules = page._modules()
+    monkeypatch.setattr(page, "_modules", lambda: f"{modules}\n(() => {{{script}}})();\n")
+    view.save(tmp_path / "phone.html")
+    frame = tmp_path / "frame.html"
+    style = "width:390px;height:844px;border:0"
+    frame.write_text(f'<iframe src="phone.html" style="{style}"></iframe>')
+    opened = open_page(frame)
+    [said] = [re.search(r"PHONE (\[.*?\])", line) for line in opened.console]
+    assert said
+    width, over, across, down = json.loads(said[1])
+    assert width == 390
+    assert over <= 0
+    assert down > across
+    xs, ys = ([getattr(node, axis) for node in view.scene.nodes] for axis in "xy")
+    assert max(xs) - min(xs) > max(ys) - min(ys)
+
+
+@browser
+def test_on_paper_the_page_is_its_picture_and_its_tables(siemens: View, tmp_path: Path) -> None:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext (poppler-utils) is not installed")
+    [file] = siemens.save(tmp_path / "paper.html")
+    sheet = tmp_path / "paper.pdf"
+    flags = [flag for flag in FLAGS if flag != "--dump-dom"]
+    profile = f"--user-data-dir={tmp_path / 'profile'}"
+    command = [str(CHROMIUM), *flags, profile, f"--print-to-pdf={sheet}", file.as_uri()]
+    subprocess.run(command, capture_output=True, check=True, timeout=120)
+    done = subprocess.run(
+        ["pdftotext", str(sheet), "-"], capture_output=True, text=True, check=True
+    )
+    words = " ".join(done.stdout.split())
+    assert siemens.scene.question.en in words
+    assert "sinograph graph" in words
+    for node in siemens.scene.nodes:
+        assert node.name.en in words
+    assert "Reset" not in words
