@@ -312,8 +312,10 @@ const edges = () =>
   Object.fromEntries([...modules.model.edges].map(([id, edge]) => [id, behind(edge)]));
 const button = (text) =>
   [...by("card").querySelectorAll("button")].find((own) => own.textContent === text);
-const table = () =>
-  [...by("edges").querySelectorAll("td.number")].map((cell) => Number(cell.textContent));
+const table = () => {
+  modules.table.finish();
+  return [...by("edges").querySelectorAll("td.number")].map((cell) => Number(cell.textContent));
+};
 out.start = edges();
 """
 _ALL_FOLDED = """

@@ -5,7 +5,7 @@ import { choose, look, move, refresh, start, turn, whole, zoom } from "./picture
 import { familyOf, fold } from "./families.js";
 import { element, legendMark, picture } from "./svg.js";
 import { html, show } from "./card.js";
-import { select, tables } from "./table.js";
+import { finish, select, tables } from "./table.js";
 import { build, pressed, reset, words } from "./filters.js";
 import { buttons } from "./save.js";
 
@@ -101,7 +101,10 @@ field("further").addEventListener("click", () => zoom(1 / 1.3));
 field("whole").addEventListener("click", whole);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", legend);
 // On paper the picture is drawn anew, in lines and letters.
-addEventListener("beforeprint", () => field("print").replaceChildren(picture().root));
+addEventListener("beforeprint", () => {
+  field("print").replaceChildren(picture().root);
+  finish();
+});
 const KEYS = { "+": () => zoom(1.3), "-": () => zoom(1 / 1.3), 0: whole, ArrowLeft: () => move(-1, 0), ArrowRight: () => move(1, 0), ArrowUp: () => move(0, -1), ArrowDown: () => move(0, 1) };
 field("network").addEventListener("keydown", (event) => {
   if (!KEYS[event.key] || event.ctrlKey || event.metaKey) return;

@@ -14,6 +14,7 @@ let hovered = null;
 let thick = 1;
 let moved = false;
 const MANY = 1500;
+const drawnAs = new Map();
 const widths = new Map();
 
 const widthOf = (weight) => Math.min(1 + 1.1 * (weight - 1), 5) * thick;
@@ -21,6 +22,8 @@ const widthOf = (weight) => Math.min(1 + 1.1 * (weight - 1), 5) * thick;
 export function start(onChoose, onFold) {
   visNodes = new vis.DataSet(drawn.nodes);
   visEdges = new vis.DataSet(drawn.edges);
+  thick = fit()?.thick ?? 1;
+  refresh();
   network = new vis.Network(document.getElementById("network"), { nodes: visNodes, edges: visEdges }, drawn.options);
   network.on("afterDrawing", labels);
   network.on("click", ({ nodes: [node], edges: [edge] }) => onChoose(node ?? edge ?? null));
@@ -65,10 +68,19 @@ export function refresh() {
   return now;
 }
 
+// Tell vis-network what differs from what it draws; each item is dear to it.
 function update(set, items) {
   const wanted = new Set(items.map(({ id }) => id));
-  set.remove(set.getIds().filter((id) => !wanted.has(id)));
-  set.update(items);
+  const gone = set.getIds().filter((id) => !wanted.has(id));
+  for (const id of gone) drawnAs.delete(id);
+  set.remove(gone);
+  const changed = items.filter((item) => {
+    const text = JSON.stringify(item);
+    const differs = drawnAs.get(item.id) !== text;
+    drawnAs.set(item.id, text);
+    return differs;
+  });
+  set.update(changed);
 }
 
 function drawnNode(node, held, near) {
@@ -130,24 +142,33 @@ export function zoom(factor) {
   network.moveTo({ scale: network.getScale() * factor });
 }
 
-export function whole() {
+// What shows all: the middle and the scale, and how thick lines must be to stay visible there.
+function fit() {
   const box = document.getElementById("network").getBoundingClientRect();
-  const xs = shown.map((n) => n.x);
-  const ys = shown.map((n) => n.y);
-  if (!xs.length) return;
-  moved = false;
+  const list = shown.length ? shown : [...nodes.values()];
+  if (!list.length) return null;
+  const [xs, ys] = [list.map((n) => n.x), list.map((n) => n.y)];
   const low = [Math.min(...xs), Math.min(...ys)];
   const high = [Math.max(...xs), Math.max(...ys)];
   const side = Math.min(64, box.width * 0.1);
-  const under = getComputedStyle(document.getElementById("legend")).position === "absolute" ? document.getElementById("legend").offsetHeight : 0;
+  const legend = document.getElementById("legend");
+  const under = getComputedStyle(legend).position === "absolute" ? legend.offsetHeight : 0;
   const wide = (box.width - 2 * side) / Math.max(high[0] - low[0], 1);
   const scale = Math.min(wide, (box.height - under - 94) / Math.max(high[1] - low[1], 1), 1.5);
   const lower = (under + 24) / 2 / scale;
-  // Lines stay visible where all of a large picture is seen at once.
-  const before = thick;
-  thick = Math.max(1, Math.min(0.7 / scale, 4));
-  if (thick !== before) refresh();
-  network.moveTo({ position: { x: (low[0] + high[0]) / 2, y: (low[1] + high[1]) / 2 + lower }, scale });
+  const position = { x: (low[0] + high[0]) / 2, y: (low[1] + high[1]) / 2 + lower };
+  return { position, scale, thick: Math.max(1, Math.min(Math.round(2.8 / scale) / 4, 4)) };
+}
+
+export function whole() {
+  const { thick: needed, ...view } = fit() ?? {};
+  if (!needed) return;
+  moved = false;
+  if (needed !== thick) {
+    thick = needed;
+    refresh();
+  }
+  network.moveTo(view);
 }
 
 // Labels keep their size on the screen whatever the zoom; those without room wait for a closer look.
