@@ -27,6 +27,12 @@ def test_the_ontology_pages_are_those_of_the_ontology() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_the_pictures_are_those_of_the_graph() -> None:
+    script = [sys.executable, str(ROOT / "docs" / "pictures.py"), "--check"]
+    done = subprocess.run(script, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_the_readme_names_every_command() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     missing = [name for name in COMMANDS if not re.search(rf"`{name}[ `]", text)]

@@ -118,7 +118,7 @@ def of_side(row: ProjectRow, side: str) -> tuple[str, ...]:
 def _organisations(context: Context, names: Sequence[str], filters: Filters) -> Counted:
     """All organisations at their seats; with a NAME, years or kinds those who take part."""
     chosen = listing.Filters(place=filters.place)
-    rows, sparql, _ = listing.find(context, "Organisation", chosen)
+    rows, sparql, *_ = listing.find(context, "Organisation", chosen)
     notes: Sequence[str] = ()
     if names or filters.period or filters.kinds:
         asked = projects.projects(context, names, replace(filters, place=None).of_collaborations)
@@ -137,12 +137,15 @@ def _organisations(context: Context, names: Sequence[str], filters: Filters) -> 
 def _listed(context: Context, filters: Filters) -> Counted:
     """Zones, policies or platforms; a platform without a place lies where its operator sits."""
     chosen = listing.Filters(filters.place, filters.period)
-    rows, sparql, notes = listing.find(context, MEASURES[filters.by], chosen)
+    rows, sparql, lost, notes = listing.find(context, MEASURES[filters.by], chosen)
     operators = {ref.id for row in rows if isinstance(row, ThingRow) for ref in row.by}
     places = {ref.id for row in rows for ref in row.places}
     found = placement(context, {row.id for row in rows} | operators, places)
     return Counted(
-        tuple(_stated_or_seated(row, found) for row in rows), found, tuple(notes), sparql
+        tuple(_stated_or_seated(row, found) for row in rows),
+        found,
+        (*lost, *notes),
+        sparql,
     )
 
 

@@ -39,6 +39,10 @@ def colours() -> str:
 
 
 def inert(value: object) -> str:
-    """JSON that cannot end the script element it stands in."""
-    dumped = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    """A value as JSON that cannot end the script element it stands in."""
+    return inert_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def inert_text(dumped: str) -> str:
+    """JSON so written that it cannot end the script element it stands in."""
     return dumped.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -51,7 +51,8 @@ class Collaboration:
 class Tie:
     """One collaboration behind an edge: how certain it is and which passages say so.
 
-    `through` are the members of a family that took part in its name; empty if it did itself.
+    `through` are the members of a family that took part in its name, the one that stands for the
+    family among them where it did too; empty if it did alone.
     """
 
     collaboration: str
@@ -62,12 +63,22 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """An organisation for which a node stands as well."""
+
+    name: Label
+    kind: str
+    side: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
     """An organisation, or a collaboration in a two-mode view.
 
     `strength` is the sum of the weights of its edges, `size` the radius in which it is drawn at
     the place `x`, `y` (pixels, downwards). `focus` marks what was asked for. `cluster` counts
-    from 0. `news` is "gone" or "new" in a view that was brought up to newer data.
+    from 0. `news` is "gone" or "new" in a view that was brought up to newer data. `family` is the
+    topmost node of whose family this one is.
     """
 
     id: str
@@ -77,12 +88,13 @@ class Node:
     country: Label | None
     strength: int
     focus: bool = False
-    members: tuple[Label, ...] = ()
+    members: tuple[Member, ...] = ()
     cluster: int | None = None
     size: float = 6.0
     x: float = 0.0
     y: float = 0.0
     news: str | None = None
+    family: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Any, Final
 from sinograph.answer.envelope import location_of
 from sinograph.errors import NotReadable
 from sinograph.model import GraphInfo
-from sinograph.views.scene import Collaboration, Edge, Label, Node, Passage, Scene, Tie
+from sinograph.views.scene import Collaboration, Edge, Label, Member, Node, Passage, Scene, Tie
 
 FORMAT: Final = "https://w3id.org/sinograph/view/1"
 
@@ -143,7 +143,7 @@ def _node(own: Mapping[str, Any]) -> Node:
     labels = {
         "name": _label(own["name"]),
         "country": None if country is None else _label(country),
-        "members": tuple(map(_label, own["members"])),
+        "members": tuple(Member(**(m | {"name": _label(m["name"])})) for m in own["members"]),
     }
     return Node(**(dict(own) | labels))
 

@@ -4,7 +4,7 @@ const read = (id) => JSON.parse(document.getElementById(id).textContent);
 export const ID = "https://w3id.org/sinograph/id/";
 
 // Undoes what compact.py made small.
-const long = (text) => (text.startsWith("~~") ? text.slice(1) : text.startsWith("~") ? ID + text.slice(1) : text);
+const long = (text) => (text.startsWith("~~") ? text.slice(1) : text.startsWith("~") ? ID + data.ids[parseInt(text.slice(1), 36)] : text);
 
 function whole(value) {
   if (typeof value === "string") return long(value);
@@ -17,12 +17,15 @@ function whole(value) {
 export const data = read("data");
 export const drawn = whole(read("vis"));
 export const view = whole(data.view);
+for (const node of view.nodes) node.members ??= [];
+for (const edge of view.edges) for (const tie of edge.ties) for (const list of ["through", "passages"]) tie[list] ??= [];
 for (const edge of drawn.edges) edge.id = [edge.from, edge.to].sort().join("|");
-export const state = { language: view.language, sides: null, kinds: null, from: null, to: null, undated: true, chosen: null };
+const groups = whole(data.groups);
+export const state = { language: view.language, sides: null, kinds: null, from: null, to: null, undated: true, chosen: null, colour: data.colour, folded: new Set(), opened: new Set() };
 
-export const nodes = new Map(view.nodes.map((node) => [node.id, node]));
-export const edges = new Map(view.edges.map((edge) => [[edge.source, edge.target].sort().join("|"), edge]));
-export const marks = new Map(drawn.nodes.map((node) => [node.id, node]));
+// What is drawn, by id: the view as families.js folds it.
+export const nodes = new Map();
+export const edges = new Map();
 
 export const name = (label) => label[state.language];
 
@@ -32,10 +35,21 @@ export function word(key, values = {}) {
 }
 
 export const kindOf = (kind) => word("kind." + kind);
-export const isRing = (node) => marks.get(node.id).mark === "ring";
+export const shapeOf = (node) => data.shapes[node.kind] ?? "dot";
+export const isRing = (node) => shapeOf(node) === "ring";
+export const legendRows = () => [data.legend[state.colour], data.legend.rest].flat().filter((row) => row.length);
+export const textOf = (label) => name(data.labels[label.$]);
 
 export function theme() {
   return data.themes[matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"];
+}
+
+// Which colours a node has: those of its cluster, or of its side.
+export function paintOf(node) {
+  if (isRing(node)) return "ring";
+  const group = groups[node.origin ?? node.id];
+  if (state.colour === "cluster") return group === undefined ? "other" : String(Math.min(group, data.clusters.length - 1));
+  return { de: "german", cn: "chinese" }[node.side] ?? "other";
 }
 
 // The colours inside and around a mark.
@@ -60,16 +74,17 @@ function inTime(tie) {
 const wanted = (node) =>
   isRing(node) || (state.sides.has(node.side ?? "none") && state.kinds.has(node.kind));
 
-// What the filters keep: ties by edge, and the nodes that still have one (or were asked for).
+// What the filters keep: ties by edge, the nodes that still have one (or were asked for), and how
+// many ties each of these has.
 export function kept() {
   const ties = new Map();
-  const held = new Set(view.nodes.filter((n) => n.focus && wanted(n)).map((n) => n.id));
+  const held = new Map([...nodes.values()].filter((n) => n.focus && wanted(n)).map((n) => [n.id, 0]));
   for (const [id, edge] of edges) {
     if (!wanted(nodes.get(edge.source)) || !wanted(nodes.get(edge.target))) continue;
     const own = edge.ties.filter(inTime);
     if (!own.length) continue;
     ties.set(id, own);
-    held.add(edge.source).add(edge.target);
+    for (const end of [edge.source, edge.target]) held.set(end, (held.get(end) ?? 0) + own.length);
   }
   return { ties, held };
 }
