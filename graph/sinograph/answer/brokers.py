@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 
 import numpy as np
 
 from sinograph.answer import network_choice
+from sinograph.answer.by_name import first
 from sinograph.answer.context import Context
 from sinograph.answer.envelope import Answer, verdict
 from sinograph.answer.network_filters import Filters
 from sinograph.answer.network_question import options, question
 from sinograph.answer.network_rows import BrokerRow, PartOf
 from sinograph.answer.rerun import rerun
+from sinograph.arrays.strings import Ints
 from sinograph.errors import UsageError
 from sinograph.network import brokers as measures
 from sinograph.network.cuts import Cut, Part, cuts
@@ -26,8 +29,12 @@ from sinograph.phrases import say
 _PARTS = 6
 
 
-def brokers(context: Context, network: Network, filters: Filters) -> Answer:
+def brokers(
+    context: Context, network: Network, filters: Filters, limit: int | None = None
+) -> Answer:
     """Who joins pairs across the sides, or parts of the network that have both; most pairs first.
+
+    At most `limit` rows are given; `total` counts all.
 
     The envelope key `mixing` has the ties within and between the sides and their E–I index.
     Raises UsageError for filters of a side.
@@ -36,7 +43,14 @@ def brokers(context: Context, network: Network, filters: Filters) -> Answer:
         raise UsageError("brokers stand between the two sides; leave the side out")
     choice = network_choice.choose(context, network, filters)
     ties = Ties(choice.project(network.rolled_up() if filters.family else None))
-    found = _rows(context, ties)
+    roles = measures.roles(ties.projection)
+    found = cuts(ties, roles.side)
+    cutting = [position for position, cut in found.items() if cut.separated]
+    across = roles.gatekeeper + roles.liaison
+    brokering = np.union1d(np.flatnonzero(across > 0), np.array(cutting, dtype=np.int64))
+    numbers = ties.projection.nodes[brokering]
+    shown = brokering[first(context, network, numbers, -across[brokering], limit)]
+    rows = _rows(context, ties, roles, found, shown)
     mixing = measures.mixing(ties.projection)
     notes = list(choice.notes)
     if mixing.open:
@@ -46,9 +60,9 @@ def brokers(context: Context, network: Network, filters: Filters) -> Answer:
         kind="brokers",
         question=question(context, "brokers", filters),
         language=context.language,
-        rows=tuple(found),
-        total=len(found),
-        answer=verdict(found),
+        rows=tuple(rows),
+        total=len(brokering),
+        answer=verdict(rows),
         notes=(*_mixing(context, mixing), *notes),
         rerun=rerun(context, "brokers", **options(filters)),
         sparql=context.text("participations"),
@@ -65,22 +79,20 @@ def _mixing(context: Context, mixing: measures.Mixing) -> list[str]:
     return lines
 
 
-def _rows(context: Context, ties: Ties) -> list[BrokerRow]:
+def _rows(
+    context: Context, ties: Ties, roles: measures.Roles, found: Mapping[int, Cut], shown: Ints
+) -> list[BrokerRow]:
     projection = ties.projection
-    roles = measures.roles(projection)
     across = roles.gatekeeper + roles.liaison
-    found = cuts(ties, roles.side)
-    cutting = [position for position, cut in found.items() if cut.separated]
-    brokering = np.union1d(np.flatnonzero(across > 0), np.array(cutting, dtype=np.int64))
-    iris = projection.incidence.organisations.many(projection.nodes[brokering])
-    shown = [part for p in map(int, brokering) if p in found for part in found[p].parts[:_PARTS]]
-    named = np.array(sorted({p for part in shown for p in part.named}), dtype=np.int64)
+    iris = projection.incidence.organisations.many(projection.nodes[shown])
+    parts = [part for p in map(int, shown) if p in found for part in found[p].parts[:_PARTS]]
+    named = np.array(sorted({p for part in parts for p in part.named}), dtype=np.int64)
     others = projection.incidence.organisations.many(projection.nodes[named])
     context.labels.fetch({*iris, *others})
     kinds = context.names.kinds(iris)
     falling = np.sort(-across)
     made = []
-    for position, iri in zip(map(int, brokering), iris, strict=True):
+    for position, iri in zip(map(int, shown), iris, strict=True):
         value, ei = int(across[position]), float(roles.ei[position])
         cut = found.get(position, Cut((), 0))
         made.append(

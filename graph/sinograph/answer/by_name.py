@@ -38,6 +38,16 @@ def by_name(context: Context, network: Network) -> Ints:
     return order
 
 
+def first(context: Context, network: Network, numbers: Ints, rank: Ints, limit: int | None) -> Ints:
+    """The places of the `limit` organisations to show: by ascending rank, equal ones by name.
+
+    All places, as they come, when there is no limit or nothing to cut.
+    """
+    if limit is None or limit >= len(numbers):
+        return np.arange(len(numbers))
+    return np.lexsort((by_name(context, network)[numbers], rank))[:limit]
+
+
 def _order(context: Context, network: Network) -> Ints:
     chain = (context.language, *(lang for lang in LANGUAGES if lang != context.language), "")
     labels: dict[str, tuple[int, str]] = {}

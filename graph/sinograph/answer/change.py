@@ -116,7 +116,8 @@ def _counted(
     if by == "category":
         return measures.of_categories(incidence), incidence.categories
     iris = list(incidence.organisations)
-    known = seat_regions(context) if by == "region" else values(context, iris, "industry")
+    region = by == "region"
+    known = seat_regions(context, iris) if region else values(context, iris, "industry")
     groups = of_heads(choice.network, heads, known)
     names = sorted({name for own in groups.values() for name in own})
     numbers = {name: number for number, name in enumerate(names)}

@@ -112,9 +112,12 @@ def positions(ties: Ties, numbers: Sequence[int]) -> list[int]:
 
 
 def bounded(context: Context, ties: Ties, seeds: Sequence[int], bounds: Bounds) -> Clustered:
-    """The clusters of a network; with `ego` the first is that of the seeds."""
+    """The clusters of a network, and what is around those of the seeds; with `ego` all partners."""
     found = partition(ties, bounds.resolution)
-    return Clustered.of(context, ties, ego(ties, found, seeds) if bounds.ego else found)
+    if bounds.ego:
+        found = ego(ties, found, seeds)
+    members = np.flatnonzero(np.isin(found.label, list(of_seeds(found, seeds))))
+    return Clustered.of(context, ties, found, members)
 
 
 def of_seeds(found: Partition, seeds: Sequence[int]) -> dict[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from sinograph.answer.cluster_story import Surroundings, core_members, story, su
 from sinograph.answer.context import Context
 from sinograph.answer.network_rows import About, Bridge
 from sinograph.answer.rows import Ref
-from sinograph.arrays.strings import Ints
+from sinograph.arrays.strings import Floats, Ints
 from sinograph.namespaces import ID
 from sinograph.network import clusters
 from sinograph.network.clusters import Partition
@@ -22,9 +23,9 @@ from sinograph.phrases import say
 SAID = 5
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Clustered:
-    """A network, its clusters, and what is known around them."""
+    """A network, its clusters, and what is known around those that are looked at."""
 
     context: Context
     ties: Ties
@@ -32,9 +33,16 @@ class Clustered:
     around: Surroundings
 
     @classmethod
-    def of(cls, context: Context, ties: Ties, partition: Partition) -> Clustered:
-        """The same with what is around it fetched."""
-        return cls(context, ties, partition, surroundings(context, ties.projection))
+    def of(cls, context: Context, ties: Ties, partition: Partition, members: Ints) -> Clustered:
+        """The same with what is around the members at some positions fetched."""
+        return cls(context, ties, partition, surroundings(context, ties.projection, members))
+
+    @cached_property
+    def inside(self) -> Floats:
+        """The weight of the ties of each position inside its cluster."""
+        projection, label = self.ties.projection, self.partition.label
+        within = label[projection.a] == label[projection.b]
+        return np.round(projection.strength(np.where(within, self.ties.weights, 0.0)), 12)
 
     def iri(self, position: int) -> str:
         """The organisation at a position."""
@@ -59,11 +67,8 @@ def heart(found: Clustered, cluster: int) -> Ref:
 
 def strongest(found: Clustered, cluster: int) -> Ints:
     """The members of a cluster by the weight of their ties inside it, then by id."""
-    projection, label = found.ties.projection, found.partition.label
     members = found.partition.members(cluster)
-    inside = (label[projection.a] == cluster) & (label[projection.b] == cluster)
-    strength = projection.strength(np.where(inside, found.ties.weights, 0.0))
-    return members[np.lexsort((members, -np.round(strength[members], 12)))]
+    return members[np.lexsort((members, -found.inside[members]))]
 
 
 def about(found: Clustered, cluster: int, name: str | None = None) -> About:

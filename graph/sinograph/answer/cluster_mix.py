@@ -33,14 +33,14 @@ class Traits:
     industry: _Known
 
 
-def traits(context: Context, projection: Projection) -> Traits:
-    """The traits of all organisations of a network, with one query each."""
-    iris = projection.incidence.organisations.many(projection.nodes)
+def traits(context: Context, projection: Projection, members: Ints) -> Traits:
+    """The traits of the organisations at some positions, with a query each."""
+    iris = projection.incidence.organisations.many(projection.nodes[members])
     return Traits(
         projection,
         sides(projection),
         {iri: frozenset({kind}) for iri, kind in context.names.kinds(iris).items()},
-        seat_regions(context),
+        seat_regions(context, iris),
         values(context, iris, "industry"),
     )
 

@@ -24,7 +24,7 @@ _PROPERTIES: Final = {"place": "takesPlaceIn", "policy": "underPolicy"}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Surroundings:
-    """What the collaborations of a network are tied to, by kind of tie, and traits of members."""
+    """What the collaborations of some members are tied to, by kind of tie, and their traits."""
 
     projection: Projection
     tied: Mapping[str, Mapping[str, frozenset[str]]]
@@ -41,14 +41,15 @@ class Story:
     explanation: str
 
 
-def surroundings(context: Context, projection: Projection) -> Surroundings:
-    """Places, policies and traits, with one query each."""
+def surroundings(context: Context, projection: Projection, members: Ints) -> Surroundings:
+    """Places, policies and traits of the members at these positions, with a query each."""
     incidence = projection.incidence
-    collaborations = incidence.collaborations.many(incidence.present())
+    rows = np.concatenate([projection.rows(int(member)) for member in members] or [members[:0]])
+    collaborations = incidence.collaborations.many(np.unique(incidence.collaboration[rows]))
     tied = {
         what: values(context, collaborations, property_) for what, property_ in _PROPERTIES.items()
     }
-    return Surroundings(projection, tied, cluster_mix.traits(context, projection))
+    return Surroundings(projection, tied, cluster_mix.traits(context, projection, members))
 
 
 def story(context: Context, around: Surroundings, partition: Partition, cluster: int) -> Story:

@@ -34,7 +34,7 @@ def clusters(
     ties = Ties(choice.project(network.rolled_up() if filters.family else None))
     found = partition(ties, resolution)
     context.labels.fetch(ties.projection.incidence.organisations.many(ties.projection.nodes))
-    clustered = Clustered.of(context, ties, found)
+    clustered = Clustered.of(context, ties, found, np.flatnonzero(found.label >= 0))
     rows = [_row(clustered, cluster) for cluster in range(len(found))]
     alone = int(np.sum(found.label < 0))
     notes = list(choice.notes)

@@ -13,15 +13,15 @@ from sinograph.model import Solution
 class Coverage:
     """Counts over all that an answer rests on, shown or not.
 
-    Collaborations, those of them without an exact year, those with an open list of participants;
-    participations that are inferred, and disputed; participations that have no side.
+    Collaborations, and those of them without an exact year; participations that are inferred, and
+    disputed; collaborations with an open list of participants; participations that have no side.
     """
 
     collaborations: int
     open_years: int
-    open_lists: int
     inferred: int
     disputed: int
+    open_lists: int = 0
     sideless: int = 0
 
 

@@ -11,6 +11,7 @@ from sinograph.answer import coverage_notes
 from sinograph.answer.context import Context
 from sinograph.answer.family import family_note
 from sinograph.answer.filters import Years, kinds, located, places
+from sinograph.answer.found import Coverage
 from sinograph.answer.network_filters import Filters
 from sinograph.arrays.strings import Flags, Ints
 from sinograph.errors import UsageError
@@ -98,8 +99,18 @@ def coverage(
     context: Context, choice: Choice, collaborations: Iterable[int], statuses: Sequence[str] = ()
 ) -> list[str]:
     """The lines on open years and uncertain facts of what an answer looks at."""
-    looked_at = [choice.years(collaboration) for collaboration in collaborations]
-    return coverage_notes.notes(context, looked_at, statuses)
+    chosen = np.fromiter(collaborations, dtype=np.int64)
+    facts = choice.network.incidence
+    first, last = facts.first[chosen], facts.last[chosen]
+    return coverage_notes.lines(
+        context,
+        Coverage(
+            collaborations=len(chosen),
+            open_years=int(np.sum((first != last) | (first == UNKNOWN))),
+            inferred=statuses.count("Inferred"),
+            disputed=statuses.count("Disputed"),
+        ),
+    )
 
 
 def _of_category(network: Network, category: str) -> Flags:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sinograph.answer.array_solutions import SIDE_IRIS, about, coverage
-from sinograph.answer.by_name import by_name
+from sinograph.answer.by_name import first
 from sinograph.answer.context import Context
 from sinograph.answer.filters import Located, Selection, kinds, select
 from sinograph.answer.found import Found
@@ -86,10 +86,7 @@ def _first(context: Context, network: Network, theirs: Ints, limit: int | None) 
         incidence.organisation[theirs].astype(np.int64) * width + incidence.collaboration[theirs]
     )
     partners, count = np.unique(pairs // max(width, 1), return_counts=True)
-    if limit is None or limit >= len(partners):
-        return partners, len(partners)
-    order = np.lexsort((by_name(context, network)[partners], -count))
-    return partners[order[:limit]], len(partners)
+    return partners[first(context, network, partners, -count, limit)], len(partners)
 
 
 def _solutions(incidence: Incidence, theirs: Ints, mine: Ints) -> list[Solution]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from sinograph.answer import network_choice
+from sinograph.answer.by_name import first
 from sinograph.answer.context import Context
 from sinograph.answer.envelope import Answer, verdict
 from sinograph.answer.network_filters import Filters
 from sinograph.answer.network_question import options, question
 from sinograph.answer.network_rows import RankRow
 from sinograph.answer.rerun import rerun
+from sinograph.arrays.strings import Ints
 from sinograph.network.brokers import sides
 from sinograph.network.incidence import SIDES
 from sinograph.network.network import Network
@@ -26,8 +28,9 @@ def rank(
     filters: Filters,
     by: str = "degree",
     weight: str = "newman",
+    limit: int | None = None,
 ) -> Answer:
-    """All organisations with a partner by one measure, the most central first.
+    """The organisations with a partner by one measure, the `limit` most central first.
 
     Raises UsageError for an unknown measure or weight.
     """
@@ -35,7 +38,10 @@ def rank(
     heads = network.rolled_up() if filters.family else None
     ties = Ties(choice.project(heads), weight)
     ranking = measure(ties, by)
-    found = _rows(context, ties, ranking)
+    tied = np.flatnonzero(ties.projection.degree() > 0)
+    numbers = ties.projection.nodes[tied]
+    shown = first(context, network, numbers, ranking.ranks[tied], limit)
+    found = _rows(context, ties, ranking, tied[shown])
     notes = list(choice.notes)
     if ranking.pivots is not None:
         notes.append(say("note.pivots", context.language, count=ranking.pivots))
@@ -46,7 +52,7 @@ def rank(
         question=question(context, "rank", filters, measure=say(f"by.{by}", context.language)),
         language=context.language,
         rows=tuple(found),
-        total=len(found),
+        total=len(tied),
         answer=verdict(found),
         notes=tuple(notes),
         rerun=rerun(context, "rank", **given, **options(filters)),
@@ -55,14 +61,13 @@ def rank(
     )
 
 
-def _rows(context: Context, ties: Ties, ranking: Ranking) -> list[RankRow]:
+def _rows(context: Context, ties: Ties, ranking: Ranking, shown: Ints) -> list[RankRow]:
     projection = ties.projection
-    tied = np.flatnonzero(projection.degree() > 0)
-    iris = projection.incidence.organisations.many(projection.nodes[tied])
+    iris = projection.incidence.organisations.many(projection.nodes[shown])
     context.labels.fetch(iris)
     kinds, side = context.names.kinds(iris), sides(projection)
     made = []
-    for position, iri in zip(tied, iris, strict=True):
+    for position, iri in zip(shown, iris, strict=True):
         value = float(ranking.values[position])
         made.append(
             RankRow(

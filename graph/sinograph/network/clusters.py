@@ -15,6 +15,7 @@ from typing import Final
 
 import numpy as np
 
+from sinograph import progress
 from sinograph.arrays.strings import Flags, Floats, Ints
 from sinograph.network.ties import Ties
 
@@ -65,7 +66,7 @@ def partition(ties: Ties, resolution: float = 1.0, runs: int | None = None) -> P
     Cost: `runs` times that of Leiden, plus O(runs · nodes).
     """
     count = runs_for(len(ties.weights)) if runs is None else runs
-    found = [ties.leiden(resolution, SEED + run) for run in range(count)]
+    found = [ties.leiden(resolution, SEED + run) for run in progress.over(range(count), "clusters")]
     scores = [round(ties.modularity(labels, resolution), 12) for labels in found]
     best = found[int(np.argmax(scores))]
     tied = ties.projection.degree() > 0
