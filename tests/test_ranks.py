@@ -90,8 +90,14 @@ def test_networkx_confirms_each_measure(by: str) -> None:
 
 def test_betweenness_from_all_pivots_is_exact() -> None:
     ties, _ = network()
-    every = ties.betweenness(range(len(ties.projection.nodes)))
-    assert every == pytest.approx(ties.betweenness(), abs=1e-12)
+    everybody = range(len(ties.projection.nodes))
+    assert ties.betweenness(everybody) == pytest.approx(ties.betweenness(), abs=1e-12)
+
+
+def test_closeness_from_all_pivots_is_exact() -> None:
+    ties = Ties(projection({**KITE, "ef": ["e", "f"], "g": ["g"]}))
+    everybody = range(len(ties.projection.nodes))
+    assert ties.closeness(everybody) == pytest.approx(ties.closeness(), abs=1e-12)
     assert pivots(100) is None
     assert len(pivots(100_000) or ()) == 200
 

@@ -12,7 +12,8 @@ from sinograph.arrays.strings import Floats, Ints
 from sinograph.errors import UsageError
 from sinograph.network.ties import Ties
 
-#: Above this many nodes betweenness is estimated from PIVOTS nodes spread evenly over the ids.
+#: Above this many nodes betweenness and closeness are estimated from PIVOTS nodes spread evenly
+#: over the ids.
 EXACT: Final = 5_000
 PIVOTS: Final = 200
 
@@ -43,11 +44,13 @@ MEASURES: Final[dict[str, Callable[[Ties], Floats]]] = {
     "degree": degree,
     "strength": strength,
     "betweenness": lambda ties: ties.betweenness(pivots(len(ties.projection.nodes))),
-    "closeness": Ties.closeness,
+    "closeness": lambda ties: ties.closeness(pivots(len(ties.projection.nodes))),
     "pagerank": Ties.pagerank,
     "core": lambda ties: ties.coreness().astype(np.float64),
     "constraint": Ties.constraint,
 }
+#: These follow chains from every node, or from some that stand for all.
+SAMPLED: Final = frozenset({"betweenness", "closeness"})
 #: Of these a small value is the better one: little constraint is much room to broker.
 ASCENDING: Final = frozenset({"constraint"})
 
@@ -57,13 +60,13 @@ def rank(ties: Ties, by: str) -> Ranking:
     if by not in MEASURES:
         raise UsageError(f"“{by}” is no measure; choose among {', '.join(MEASURES)}")
     values = MEASURES[by](ties)
-    sampled = pivots(len(values)) if by == "betweenness" else None
+    sampled = pivots(len(values)) if by in SAMPLED else None
     sign = 1 if by in ASCENDING else -1
     return Ranking(values, _ranks(sign * values), None if sampled is None else len(sampled))
 
 
 def pivots(nodes: int) -> list[int] | None:
-    """The nodes from which betweenness is estimated; None where it is computed exactly."""
+    """The nodes from which what follows chains is estimated; None where it is computed exactly."""
     if nodes <= EXACT:
         return None
     return [int(node) for node in np.linspace(0, nodes - 1, PIVOTS)]

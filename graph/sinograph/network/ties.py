@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 import igraph  # type: ignore[import-untyped]
@@ -83,23 +84,40 @@ class Ties:
         pairs = (size - 1) * (size - 2) / 2
         if pairs <= 0:
             return np.zeros(size)
-        values = self._graph.betweenness(directed=False, weights=self._lengths(), sources=pivots)
+        place, graph, lengths = self._by_degree
+        sources = None if pivots is None else place[list(pivots)].tolist()
+        values = np.array(graph.betweenness(directed=False, weights=lengths, sources=sources))
         scale = 1.0 if pivots is None else size / max(len(pivots), 1)
-        return np.array(values) * scale / pairs
+        return np.asarray(values[place] * scale / pairs)
 
-    def closeness(self) -> Floats:
+    def closeness(self, pivots: Sequence[int] | None = None) -> Floats:
         """How near a position is to all it can reach, scaled by how much that is; 0 if nothing.
 
         (r−1)/(n−1) · (r−1)/Σd with r reachable of n (Wasserman & Faust 1994). Ties are 1/weight
-        long. Cost: O(nodes · ties).
+        long. With `pivots`, the mean distance to these stands for that to all (Eppstein & Wang
+        2004). Cost: O(nodes · ties), or O(pivots · ties).
         """
         size = len(self.projection.nodes)
         if size < 2:
             return np.zeros(size)
-        near = np.nan_to_num(np.array(self._graph.closeness(weights=self._lengths())))
+        if pivots is None:
+            near = np.nan_to_num(np.array(self._graph.closeness(weights=self._lengths())))
+        else:
+            near = self._near(pivots)
         labels = np.array(self._graph.connected_components().membership)
         reachable = np.bincount(labels)[labels]
         return np.asarray(near * (reachable - 1) / (size - 1))
+
+    def _near(self, pivots: Sequence[int]) -> Floats:
+        """The inverse of the mean distance to those of `pivots` that a position reaches, or 0."""
+        place, graph, lengths = self._by_degree
+        total, reached = np.zeros(len(place)), np.zeros(len(place))
+        for pivot in place[list(pivots)].tolist():
+            distance = np.array(graph.distances(pivot, weights=lengths)[0])
+            known = np.isfinite(distance) & (distance > 0)
+            total[known] += distance[known]
+            reached += known
+        return np.asarray((reached / np.where(total > 0, total, np.inf))[place])
 
     def pagerank(self) -> Floats:
         """The share of time a walker along the ties is here, restarting with probability 0.15.
@@ -128,6 +146,20 @@ class Ties:
     def blocks(self) -> list[list[int]]:
         """The biconnected components: the positions of each, ascending. Linear in the ties."""
         return sorted(sorted(block) for block in self._graph.biconnected_components())
+
+    @cached_property
+    def _by_degree(self) -> tuple[Ints, igraph.Graph, list[float]]:
+        """The place of each position in a graph whose first nodes have most ties, and its lengths.
+
+        Searches visit these most often, and are a third faster where they lie together.
+        """
+        order = np.argsort(-self.projection.degree(), kind="stable")
+        place = np.empty(len(order), dtype=np.int64)
+        place[order] = np.arange(len(order))
+        ends = np.sort(place[np.column_stack((self.projection.a, self.projection.b))], axis=1)
+        ordered = np.lexsort((ends[:, 1], ends[:, 0]))
+        graph = igraph.Graph(n=len(order), edges=ends[ordered])
+        return place, graph, self._lengths()[ordered].tolist()
 
     def _lengths(self) -> Floats:
         return np.asarray(1.0 / self.weights)
