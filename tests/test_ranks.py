@@ -98,6 +98,9 @@ def test_closeness_from_all_pivots_is_exact() -> None:
     ties = Ties(projection({**KITE, "ef": ["e", "f"], "g": ["g"]}))
     everybody = range(len(ties.projection.nodes))
     assert ties.closeness(everybody) == pytest.approx(ties.closeness(), abs=1e-12)
+
+
+def test_only_large_networks_are_estimated() -> None:
     assert pivots(100) is None
     assert len(pivots(100_000) or ()) == 200
 
