@@ -1,7 +1,8 @@
 """The network in arrays beside SPARQL and NetworkX, on one synthetic graph in one run.
 
 Every pair of answers is compared for equality; the ratios count, not the seconds, which are those
-of the processor: nobody's clock is quiet. SPARQL that does not end within the deadline gives a bound (“at least”).
+of the processor: nobody's clock is quiet. SPARQL that does not end within the deadline gives a
+bound (“at least”).
 
     python benchmarks/network.py [PROJECTS] [DEADLINE]
 """

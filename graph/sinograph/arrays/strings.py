@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -16,11 +17,13 @@ Flags: TypeAlias = npt.NDArray[np.bool_]
 
 #: Looking up one string costs about as much as reading so many.
 _MANY: Final = 20
+#: More bytes than this are not kept as text as well.
+_LARGE: Final = 64_000_000
 #: How many strings are copied at a time.
 _BLOCK: Final = 100_000
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Strings:
     """A sequence of strings; string `i` is `block[offsets[i]:offsets[i + 1]]`."""
 
@@ -66,13 +69,19 @@ class Strings:
         """The strings with these numbers."""
         ends = self.offsets[1:][indices].tolist()
         begins = self.offsets[:-1][indices].tolist()
-        if len(ends) * _MANY > len(self):
-            whole = self.block.tobytes()
-            if whole.isascii():
-                text = whole.decode("ascii")
-                return [text[begin:end] for begin, end in zip(begins, ends, strict=True)]
+        if len(ends) * _MANY > len(self) and self._text is not None:
+            text = self._text
+            return [text[begin:end] for begin, end in zip(begins, ends, strict=True)]
         view = np.ascontiguousarray(self.block).data
         return [str(view[begin:end], "utf-8") for begin, end in zip(begins, ends, strict=True)]
+
+    @cached_property
+    def _text(self) -> str | None:
+        """All of it, where every byte is a character and it is not too large to keep."""
+        if len(self.block) > _LARGE:
+            return None
+        whole = self.block.tobytes()
+        return whole.decode("ascii") if whole.isascii() else None
 
     def taken(self, indices: Ints) -> Strings:
         """The strings with these numbers, in this order, as a block of their own."""
