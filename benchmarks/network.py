@@ -234,7 +234,8 @@ def algorithms(found: Projection) -> None:
     print(f"modularity {quality[0]:.5f} and {quality[1]:.5f}")
     seconds, clusters = timed(lambda: partition(ties))
     stable = statistics.fmean(clusters.stability(c) for c in range(len(clusters)))
-    print(f"all {clusters.runs} runs with stability: {seconds:.1f} s, {len(clusters)} clusters,")
+    runs = len(clusters.runs)
+    print(f"all {runs} runs with stability: {seconds:.1f} s, {len(clusters)} clusters,")
     print(f"mean stability {stable:.2f}")
     for measure in ("degree", "pagerank", "core"):
         seconds, _ = timed(lambda by=measure: rank(ties, by))

@@ -99,7 +99,7 @@ ONLY_IN: dict[str, set[str]] = {
     "resvg_py": {"views.png"},
     "igraph": {"network.paths", "network.ties", "views.groups", "views.layout"},
     "networkx": {"network.graphs"},
-    "scipy": {"network.brokers", "network.projection"},
+    "scipy": {"network.brokers", "network.chains", "network.projection"},
 }
 
 
