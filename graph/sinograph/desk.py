@@ -182,15 +182,16 @@ class Graph(NetworkDoor, MapDoor):
         asked = catalogue.question(id_)
         return catalogue.bind(asked.text, terms(self._context, asked, values or {}))
 
-    def query(self, sparql: str, deadline: float = 60.0) -> Reply:
+    def query(self, sparql: str, deadline: float = 60.0, memory: int | None = None) -> Reply:
         """Any read-only SPARQL 1.1 query, given up after `deadline` seconds.
 
+        `memory` is how many bytes it may take, as many as there are if None.
         Gives SPARQL 1.1 JSON results for SELECT and ASK, N-Triples for CONSTRUCT and DESCRIBE.
         Raises BadQuery, DeadlinePassed.
         """
         from sinograph.store.guard import guarded
 
-        return guarded(self._store, sparql, deadline)
+        return guarded(self._store, sparql, deadline, memory)
 
     def view(
         self,
