@@ -60,6 +60,15 @@ class Graph(NetworkDoor, MapDoor):
         """Location, version and hash of the graph."""
         return self._store.info
 
+    @property
+    def language(self) -> str:
+        """The language of the answers: `en`, `de` or `zh`."""
+        return self._context.language
+
+    def speaking(self, language: str) -> Graph:
+        """The same graph, which answers in `en`, `de` or `zh`."""
+        return Graph(self._store, language)
+
     def resolve(self, name: str, kind: str = "") -> str:
         """The IRI of the thing called `name`, of a kind such as `Organisation` if one is given.
 
