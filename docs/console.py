@@ -1,23 +1,31 @@
 """Run every command shown in the documentation and write its real output below it.
 
 A block that starts with ```console holds commands after `$ `; whatever follows a command up to the
-next one is its output. Each block runs in an empty folder of its own. `python docs/console.py`
-rewrites the pages, `--check` only compares.
+next one is its output. Each block runs in an empty folder of its own. A block that starts with
+```mcp holds calls of tools after `→ `, which a client asks of `sinograph mcp`; texts of more than
+800 characters are shortened. `python docs/console.py` rewrites the pages, `--check` only compares.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Any, Final
+
+import anyio
+from mcp.client.client import Client
+from mcp.client.stdio import StdioServerParameters
 
 ROOT: Final = Path(__file__).parents[1]
 _BLOCK: Final = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_CALLS: Final = re.compile(r"^```mcp\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _WIDTH: Final = "100"
+_LONGEST: Final = 800
 
 
 def pages() -> list[Path]:
@@ -27,7 +35,8 @@ def pages() -> list[Path]:
 
 def rendered(text: str) -> str:
     """The page with the output of each command as it is now."""
-    return _BLOCK.sub(lambda block: f"```console\n{_session(block[1])}```", text)
+    text = _BLOCK.sub(lambda block: f"```console\n{_session(block[1])}```", text)
+    return _CALLS.sub(lambda block: f"```mcp\n{anyio.run(_calls, block[1])}```", text)
 
 
 def _session(shown: str) -> str:
@@ -50,6 +59,31 @@ def _output(command: str, folder: str) -> str:
         check=False,
     )
     return done.stdout.decode()
+
+
+async def _calls(shown: str) -> str:
+    calls = [line[2:].partition(" ") for line in shown.splitlines() if line.startswith("→ ")]
+    command = StdioServerParameters(command=sys.executable, args=["-m", "sinograph", "mcp"])
+    told = ""
+    async with Client(command) as client:
+        for tool, _, arguments in calls:
+            result = await client.call_tool(tool, json.loads(arguments))
+            text = "".join(getattr(content, "text", "") for content in result.content)
+            answer = text if result.is_error else _indented(json.loads(text))
+            told += f"→ {tool} {arguments}\n{answer}\n"
+    return told.replace(f"{ROOT}/", "")
+
+
+def _indented(answer: dict[str, Any]) -> str:
+    def short(value: Any) -> Any:  # noqa: ANN401 (any JSON)
+        if isinstance(value, dict):
+            return {key: short(inner) for key, inner in value.items()}
+        if isinstance(value, list):
+            return [short(inner) for inner in value]
+        long = isinstance(value, str) and len(value) > _LONGEST
+        return f"{value[:_LONGEST]}…" if long else value
+
+    return json.dumps(short(answer), ensure_ascii=False, indent=1)
 
 
 def main() -> int:

@@ -67,7 +67,21 @@ MAY_IMPORT: dict[str, set[str]] = {
         "store",
         "views",
     },
+    "mcp": {
+        "answer",
+        "catalogue",
+        "desk",
+        "errors",
+        "labels",
+        "namespaces",
+        "phrases",
+        "resources",
+        "store",
+        "views",
+    },
     "cli": {
+        "mcp",
+        "phrases",
         "progress",
         "__init__",
         "answer",
@@ -100,6 +114,10 @@ ONLY_IN: dict[str, set[str]] = {
     "igraph": {"network.paths", "network.ties", "views.groups", "views.layout"},
     "networkx": {"network.graphs"},
     "scipy": {"network.brokers", "network.chains", "network.projection"},
+    "anyio": {"mcp.server"},
+    "jsonschema": {"mcp.arguments"},
+    "mcp": {"mcp.server"},
+    "mcp_types": {"mcp.server"},
 }
 
 

@@ -259,9 +259,11 @@ def test_the_columns_of_a_head_are_the_variables_of_its_select(path: Path) -> No
 @pytest.mark.parametrize("path", CATALOGUE, ids=name)
 def test_the_parameters_of_a_head_are_the_values_lines_of_its_query(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    lines = re.findall(r"VALUES \?\w+ \{[^{}]+\}\s*#@param (\w+)", text)
+    lines = re.findall(r"VALUES \?\w+ (\{[^{}]+\})\s*#@param (\w+)", text)
     parameters = catalogue.parse(text, path).parameters
-    assert lines == [parameter.name for parameter in parameters]
+    names = list(dict.fromkeys(name for _, name in lines))
+    assert names == [parameter.name for parameter in parameters]
+    assert len(set(lines)) == len(names), "every branch has the same example"
     assert text.count("#@param") == len(lines)
 
 

@@ -60,6 +60,15 @@ class Graph(NetworkDoor, MapDoor):
         """Location, version and hash of the graph."""
         return self._store.info
 
+    @property
+    def language(self) -> str:
+        """The language of the answers: `en`, `de` or `zh`."""
+        return self._context.language
+
+    def speaking(self, language: str) -> Graph:
+        """The same graph, which answers in `en`, `de` or `zh`."""
+        return Graph(self._store, language)
+
     def resolve(self, name: str, kind: str = "") -> str:
         """The IRI of the thing called `name`, of a kind such as `Organisation` if one is given.
 
@@ -182,15 +191,16 @@ class Graph(NetworkDoor, MapDoor):
         asked = catalogue.question(id_)
         return catalogue.bind(asked.text, terms(self._context, asked, values or {}))
 
-    def query(self, sparql: str, deadline: float = 60.0) -> Reply:
+    def query(self, sparql: str, deadline: float = 60.0, memory: int | None = None) -> Reply:
         """Any read-only SPARQL 1.1 query, given up after `deadline` seconds.
 
+        `memory` is how many bytes it may take, as many as there are if None.
         Gives SPARQL 1.1 JSON results for SELECT and ASK, N-Triples for CONSTRUCT and DESCRIBE.
         Raises BadQuery, DeadlinePassed.
         """
         from sinograph.store.guard import guarded
 
-        return guarded(self._store, sparql, deadline)
+        return guarded(self._store, sparql, deadline, memory)
 
     def view(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sinograph.answer import coverage_notes
 from sinograph.answer.context import Context, Evidence, side
@@ -18,7 +19,8 @@ from sinograph.model import Solution
 from sinograph.namespaces import ID, local_name
 from sinograph.phrases import say
 
-_CATEGORIES = (
+#: The five categories of the overview, as one types them.
+CATEGORIES: Final = (
     "industrial-cooperation",
     "standardisation",
     "demonstration-zones",
@@ -81,9 +83,9 @@ def _of_category(rows: Sequence[Solution], category: str | None) -> list[Solutio
     if category is None:
         return list(rows)
     wanted = category.casefold().replace(" ", "-")
-    matching = [name for name in _CATEGORIES if name.startswith(wanted)]
+    matching = [name for name in CATEGORIES if name.startswith(wanted)]
     if len(matching) != 1:
-        raise UsageError(f"“{category}” is no category; choose among {', '.join(_CATEGORIES)}")
+        raise UsageError(f"“{category}” is no category; choose among {', '.join(CATEGORIES)}")
     iri = f"{ID}concept-category-{matching[0]}"
     return [row for row in rows if "category" in row and row["category"].value == iri]
 

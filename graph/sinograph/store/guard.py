@@ -6,20 +6,30 @@ A running Oxigraph query cannot be cancelled from within its process.
 from __future__ import annotations
 
 import multiprocessing
+import resource
+import signal
 from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Final
 
 from sinograph.errors import DeadlinePassed, Failure, SinographError
 from sinograph.store.base import Reply, Store
 
+#: What the kernel says of the memory of a process: its size in pages comes first.
+_SIZE: Final = Path("/proc/self/statm")
 
-def guarded(store: Store, sparql: str, deadline: float) -> Reply:
+
+def guarded(store: Store, sparql: str, deadline: float, memory: int | None = None) -> Reply:
     """The reply of `store` to `sparql`, or DeadlinePassed after `deadline` seconds.
 
-    Raises whatever the store raises; Failure when the process dies, as of too deep a nesting.
+    `memory` is how many bytes the query may take, where the system can bound them. Raises whatever
+    the store raises; Failure when the process dies, as of too deep a nesting.
     """
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    worker = context.Process(target=_work, args=(store, sparql, sender), daemon=True)
+    worker = context.Process(
+        target=_work, args=(store, sparql, sender, deadline, memory), daemon=True
+    )
     worker.start()
     sender.close()
     try:
@@ -39,7 +49,18 @@ def guarded(store: Store, sparql: str, deadline: float) -> Reply:
     return result
 
 
-def _work(store: Store, sparql: str, sender: Connection) -> None:
+def _work(
+    store: Store, sparql: str, sender: Connection, deadline: float, memory: int | None
+) -> None:
+    # Should the asking process be killed, nobody is left to kill this one: then the kernel does.
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, deadline + 1)
+    if memory is not None and _SIZE.exists():
+        taken = int(_SIZE.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+        _, highest = resource.getrlimit(resource.RLIMIT_AS)
+        unbounded = highest == resource.RLIM_INFINITY
+        most = taken + memory if unbounded else min(taken + memory, highest)
+        resource.setrlimit(resource.RLIMIT_AS, (most, highest))
     try:
         sender.send(store.reply(sparql))
     except SinographError as error:

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterable, Iterator
 
 from sinograph.answer.envelope import Answer
+from sinograph.answer.network_rows import PathRow
 from sinograph.answer.place_rows import CompareRow, FigureRow
 from sinograph.answer.rows import Anchor, FactRow, PairRow, PartnerRow, Ref, Row
 from sinograph.model import GraphInfo
@@ -49,11 +50,13 @@ def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def footnotes(answer: Answer) -> list[str]:
     """A footnote for each row: what is said, where, and in which version of the graph."""
-    return [
-        f"{number}. {_claim(row)}: {_places(row)}. {stamp(answer.graph)}."
-        for number, row in enumerate(answer.rows, start=1)
-        if _anchors(row)
-    ]
+    numbered = enumerate(answer.rows, start=1)
+    return [note for number, row in numbered if (note := footnote(number, row, answer.graph))]
+
+
+def footnote(number: int, row: Row, graph: GraphInfo) -> str:
+    """The footnote of one row; empty where it rests on no place in a source."""
+    return f"{number}. {_claim(row)}: {_places(row)}. {stamp(graph)}." if _anchors(row) else ""
 
 
 def stamp(graph: GraphInfo) -> str:
@@ -74,10 +77,11 @@ def _claim(row: Row) -> str:
         case FactRow():
             value = row.value.name if isinstance(row.value, Ref) else row.value
             return f"{row.property} {value}"
-        case FigureRow():
-            return f"{row.about.name}, {row.indicator} {row.year or ''}".strip()
-        case CompareRow():
-            return f"{row.indicator} {row.year or ''}".strip()
+        case FigureRow() | CompareRow():
+            about = f"{row.about.name}, " if isinstance(row, FigureRow) else ""
+            return f"{about}{row.indicator} {row.year or ''}".strip()
+        case PathRow():
+            return " – ".join(step.name for step in row.steps)
         case _:
             return str(getattr(row, "name", getattr(row, "section", "")))
 
