@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sinograph import catalogue
@@ -56,14 +56,14 @@ def around(context: Context, wish: Wish, network: Callable[[], Network]) -> Arou
     kinds = tuple(wish.kinds) or PARTNERSHIP_KINDS
     ties = pairs.pairs(context, pairs.Filters(period=wish.period, kinds=kinds))
     chosen = projects.Filters(place=wish.place, period=wish.period, kinds=kinds)
-    collaborations = projects.projects(context, (), chosen)
+    collaborations = _only(projects.projects(context, (), chosen), wish)
     things = {p.id for row in collaborations.rows for p in getattr(row, "participants", ())}
     things |= {one.id for one in focus}
     context.labels.fetch(things)
     return Around(
         question=_question(context, focus, wish),
         notes=narrow.notes or _notes(context, wish) or collaborations.notes,
-        rerun=_rerun(context, focus, wish),
+        rerun=wish.only.rerun if wish.only else _rerun(context, focus, wish),
         focus=focus,
         pairs=ties,
         projects=collaborations,
@@ -73,6 +73,15 @@ def around(context: Context, wish: Wish, network: Callable[[], Network]) -> Arou
         clusters=narrow.clusters,
         chains=narrow.chains,
     )
+
+
+def _only(found: Answer, wish: Wish) -> Answer:
+    """The answer without the collaborations that the wish leaves out."""
+    if wish.only is None or wish.only.collaborations is None:
+        return found
+    kept = set(wish.only.collaborations)
+    rows = tuple(row for row in found.rows if getattr(row, "id", None) in kept)
+    return replace(found, rows=rows)
 
 
 def _focus(context: Context, name: str, *, family: bool) -> Focus:
@@ -131,6 +140,7 @@ def _rerun(context: Context, focus: Sequence[Focus], wish: Wish) -> str:
             "projects": wish.projects,
             "cluster": wish.cluster,
             "path": wish.path,
+            "resolution": wish.resolution if wish.resolution != 1.0 else None,
             "no_family": not wish.family,
         },
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from sinograph.answer.period import Period
 from sinograph.answer.rerun import rerun
 from sinograph.network import change as measures
 from sinograph.network.network import Network
-from sinograph.network.periods import within
+from sinograph.network.periods import Within, within
 from sinograph.phrases import say
 
 _ORDER = ("entered", "strengthened", "weakened", "left")
@@ -60,6 +61,37 @@ def change(
         sparql=None,
         graph=context.store.info,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Lasted:
+    """How a collaboration lies in two periods: certain, possible, or None for not at all.
+
+    None in both where it has no year.
+    """
+
+    before: str | None
+    after: str | None
+
+
+def lasted(
+    context: Context, network: Network, before: Period, after: Period, filters: Filters
+) -> Mapping[str, Lasted]:
+    """The collaborations that may lie in one of two periods, and those without a year, by id."""
+    choice = network_choice.choose(context, network, dataclasses.replace(filters, period=None))
+    incidence = network.incidence
+    old, new = (within(incidence, period.first, period.last) for period in (before, after))
+    kept = choice.collaborations & (old.kept | new.kept | old.undated)
+    return {
+        incidence.collaborations[number]: Lasted(_how(old, number), _how(new, number))
+        for number in map(int, np.flatnonzero(kept))
+    }
+
+
+def _how(period: Within, number: int) -> str | None:
+    if period.certain[number]:
+        return "certain"
+    return "possible" if period.possible[number] else None
 
 
 def _rows(context: Context, changes: Sequence[measures.Change]) -> list[ChangeRow]:

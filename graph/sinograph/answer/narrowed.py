@@ -41,7 +41,7 @@ def narrowed(context: Context, wish: Wish, network: Callable[[], Network]) -> Na
         return _chains(context, wish, network(), filters)
     if wish.names:
         return _clusters(context, wish, network(), filters)
-    return _every_cluster(context, network(), replace(filters, family=False))
+    return _every_cluster(context, wish, network(), replace(filters, family=False))
 
 
 def _chains(context: Context, wish: Wish, network: Network, filters: Filters) -> Narrowed:
@@ -50,7 +50,7 @@ def _chains(context: Context, wish: Wish, network: Network, filters: Filters) ->
 
     if len(wish.names) != 2:
         raise UsageError(f"a path is drawn between two names; {len(wish.names)} were given")
-    found = path.path(context, network, (wish.names[0], wish.names[1]), filters)
+    found = path.path(context, network, (wish.names[0], wish.names[1]), filters, wish.paths)
     links = set[tuple[str, str]]()
     for row in found.rows:
         ids = [step.id for step in row.steps] if isinstance(row, PathRow) else []
@@ -67,7 +67,7 @@ def _clusters(context: Context, wish: Wish, network: Network, filters: Filters) 
     numbers: dict[str, int] = {}
     notes: list[str] = []
     for name in wish.names:
-        found = cluster.cluster(context, network, [name], filters)
+        found = cluster.cluster(context, network, [name], filters, wish.resolution, wish.size)
         own = [row.id for row in found.rows if isinstance(row, MemberRow)]
         known = {numbers[id_] for id_ in own if id_ in numbers}
         numbers |= dict.fromkeys(own, min(known, default=len(set(numbers.values()))))
@@ -75,11 +75,11 @@ def _clusters(context: Context, wish: Wish, network: Network, filters: Filters) 
     return Narrowed(numbers, notes=tuple(dict.fromkeys(notes)))
 
 
-def _every_cluster(context: Context, network: Network, filters: Filters) -> Narrowed:
+def _every_cluster(context: Context, wish: Wish, network: Network, filters: Filters) -> Narrowed:
     from sinograph.answer import clusters
     from sinograph.answer.network_rows import ClusterRow
 
-    found = clusters.clusters(context, network, filters)
+    found = clusters.clusters(context, network, filters, wish.resolution)
     rows = [row for row in found.rows if isinstance(row, ClusterRow)]
     numbers = {member.id: number for number, row in enumerate(rows) for member in row.members}
     return Narrowed(numbers, notes=found.notes)

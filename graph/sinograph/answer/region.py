@@ -8,6 +8,7 @@ from typing import Final
 from sinograph.answer import coverage_notes, figures, listing, projects
 from sinograph.answer.context import Context
 from sinograph.answer.envelope import Answer, verdict
+from sinograph.answer.period import Period
 from sinograph.answer.place_rows import SectionRow
 from sinograph.answer.rerun import rerun
 from sinograph.answer.rows import ProjectRow
@@ -28,6 +29,8 @@ _LISTED: Final = (
     "Event",
 )
 _JOINT: Final = ("all",)
+#: What a period narrows; zones and organisations are there whatever the year.
+_DATED: Final = frozenset({"Policy", "Instrument", "Programme", "Event"})
 
 
 def region(context: Context, name: str) -> Answer:
@@ -37,7 +40,7 @@ def region(context: Context, name: str) -> Answer:
     """
     place = context.names.resolve(name, "Place")
     label = context.labels.of(place)
-    sections = list(_sections(context, place))
+    sections = list(sections_of(context, place))
     full = tuple(section for section in sections if section.rows)
     empty = [section.section for section in sections if not section.rows]
     notes = []
@@ -61,12 +64,15 @@ def region(context: Context, name: str) -> Answer:
     )
 
 
-def _sections(context: Context, place: str) -> Iterator[SectionRow]:
-    numbers, _, _ = figures.find(context, [place], None, None)
+def sections_of(context: Context, place: str, period: Period | None = None) -> Iterator[SectionRow]:
+    """Every section, also those without a row; a period keeps what is dated and may lie in it."""
+    numbers, _, _ = figures.find(context, [place], None, period)
     yield SectionRow(say("section.figures", context.language), tuple(numbers))
-    joint = projects.projects(context, (), projects.Filters(place=place, kinds=_JOINT))
+    filters = projects.Filters(place=place, period=period, kinds=_JOINT)
+    joint = projects.projects(context, (), filters)
     rows = tuple(row for row in joint.rows if isinstance(row, ProjectRow))
     yield SectionRow(context.labels.of(f"{SG}Collaboration"), rows)
     for class_ in _LISTED:
-        found, _, _ = listing.find(context, class_, listing.Filters(place=place))
+        dated = period if class_ in _DATED else None
+        found, _, _ = listing.find(context, class_, listing.Filters(place=place, period=dated))
         yield SectionRow(context.labels.of(SG + class_), tuple(found))

@@ -56,7 +56,7 @@ def changes(incidence: Incidence, before: Within, after: Within) -> list[Change]
     found = []
     for organisation in map(int, differs):
         was, now = (Count(int(c[organisation]), int(p[organisation])) for c, p in (old, new))
-        what, certainty = _judge(was, now, int(open_[organisation]))
+        what, certainty = judged(was, now, int(open_[organisation]))
         if what:
             shift = (int(of[organisation]) or None for of in ranks)
             iri = incidence.organisations[organisation]
@@ -64,7 +64,8 @@ def changes(incidence: Incidence, before: Within, after: Within) -> list[Change]
     return found
 
 
-def _judge(was: Count, now: Count, undated: int) -> tuple[str, str]:
+def judged(was: Count, now: Count, undated: int) -> tuple[str, str]:
+    """What differs, empty where nothing does, and whether for certain; see `changes`."""
     if now.most == was.most:
         return "", ""
     if now.most > was.most:

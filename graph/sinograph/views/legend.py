@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from sinograph.phrases import has, say
 from sinograph.views import style
-from sinograph.views.scene import Label, Node, Scene
+from sinograph.views.scene import Change, Label, Node, Scene
+
+#: Shapes that stand for several kinds, and what they are called together.
+_GROUPS: Final = {
+    "triangleDown": "view.place",
+    "star": "view.policy",
+    "ring": "view.collaboration",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,9 @@ def kind_words(kind: str, language: str) -> str:
 
 
 def _colours(scene: Scene, language: str) -> list[Entry]:
-    organisations = [node for node in scene.nodes if style.shape(node.kind) != "ring"]
+    if scene.mode == "change":
+        return _changes(scene, language)
+    organisations = [node for node in scene.nodes if node.kind in style.ORGANISATIONS]
     clusters = {node.cluster for node in organisations if node.cluster is not None}
     if clusters:
         return _clusters(organisations, clusters, language)
@@ -44,6 +54,23 @@ def _colours(scene: Scene, language: str) -> list[Entry]:
         for side, key in keys.items()
         if side in sides
     ]
+
+
+def _changes(scene: Scene, language: str) -> list[Entry]:
+    """What entered, grew stronger or weaker, left; with the sign that stands before a name."""
+    found = {node.change.what for node in scene.nodes if node.change}
+    entries_ = [
+        Entry(f"{style.CHANGES[what][1]} {say(what, language)}", _changed(what))
+        for what in style.CHANGES
+        if what in found
+    ]
+    if "same" in found:
+        entries_.append(Entry(say("view.same", language), _changed("same")))
+    return entries_
+
+
+def _changed(what: str) -> Node:
+    return replace(_sample("Company", None), change=Change(what, "certain", 0, 0))
 
 
 def _clusters(nodes: Sequence[Node], clusters: set[int], language: str) -> list[Entry]:
@@ -61,24 +88,26 @@ def _clusters(nodes: Sequence[Node], clusters: set[int], language: str) -> list[
 
 def _shapes(scene: Scene, language: str) -> list[Entry]:
     kinds = {node.kind for node in scene.nodes}
-    plain = [kind for kind in ("Organisation", *style.SHAPES) if kind in kinds]
     found = [
         Entry(kind_words(kind, language), _sample(kind, None), plain=True)
-        for kind in plain
-        if style.shape(kind) != "ring"
+        for kind in (*style.ORGANISATIONS, *sorted(kinds - style.SHAPES.keys()))
+        if kind in kinds
     ]
-    ring = next((kind for kind in plain if style.shape(kind) == "ring"), None)
-    if ring is not None:
-        found.append(Entry(say("view.collaboration", language), _sample(ring, None)))
+    for shape, key in _GROUPS.items():
+        kind = next((kind for kind in sorted(kinds) if style.shape(kind) == shape), None)
+        if kind is not None:
+            found.append(Entry(say(key, language), _sample(kind, None)))
     return found
 
 
 def _lines(scene: Scene, language: str) -> list[Entry]:
     found = []
     if any(edge.weight > 1 for edge in scene.edges):
-        found.append(Entry(say("view.width", language), width=3.2))
+        key = "view.width.statements" if scene.mode == "statements" else "view.width"
+        found.append(Entry(say(key, language), width=3.2))
     if any(style.dashed(edge) for edge in scene.edges):
-        found.append(Entry(say("view.dashed", language), width=1.3, dashed=True))
+        key = "view.possible" if scene.mode == "change" else "view.dashed"
+        found.append(Entry(say(key, language), width=1.3, dashed=True))
     return found
 
 

@@ -119,7 +119,7 @@ def _data(scene: Scene) -> dict[str, Any]:
         [
             {
                 "shape": None if entry.node is None else style.shape(entry.node.kind),
-                "fill": None if entry.node is None else _paint(entry.node),
+                "fill": None if entry.node is None else style.paint(entry.node),
                 "plain": entry.plain,
                 "dashed": entry.dashed,
             }
@@ -150,15 +150,6 @@ def _json(value: object) -> str:
     return dumped.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _paint(node: Node) -> str:
-    """Which colours a node has: `ring`, `german`, `chinese`, `other`, or a cluster's number."""
-    if style.shape(node.kind) == "ring":
-        return "ring"
-    if node.cluster is not None:
-        return str(min(node.cluster, len(style.CLUSTERS) - 1))
-    return {"de": "german", "cn": "chinese"}.get(node.side or "", "other")
-
-
 def _vis_node(node: Node) -> dict[str, Any]:
     inside, rim = style.fill(node, LIGHT)
     shape = style.shape(node.kind)
@@ -170,7 +161,7 @@ def _vis_node(node: Node) -> dict[str, Any]:
         "size": node.size,
         "color": {"background": inside, "border": rim},
         "mark": shape,
-        "paint": _paint(node),
+        "paint": style.paint(node),
         "opacity": 0.35 if node.news == "gone" else 1,
     }
 
@@ -183,5 +174,6 @@ def _vis_edge(scene: Scene, edge: Edge) -> dict[str, Any]:
         "width": style.width(edge),
         "dashes": [5, 4] if style.dashed(edge) else False,
         "strong": focus or edge.weight > 1,
+        "paint": style.hue(edge.change),
         "color": {"color": LIGHT.strong if focus or edge.weight > 1 else LIGHT.edge},
     }

@@ -14,7 +14,17 @@ from typing import Any, Final
 from sinograph.answer.envelope import location_of
 from sinograph.errors import NotReadable
 from sinograph.model import GraphInfo
-from sinograph.views.scene import Collaboration, Edge, Label, Node, Passage, Scene, Tie
+from sinograph.views.scene import (
+    Change,
+    Collaboration,
+    Detail,
+    Edge,
+    Label,
+    Node,
+    Passage,
+    Scene,
+    Tie,
+)
 
 FORMAT: Final = "https://w3id.org/sinograph/view/1"
 
@@ -144,8 +154,14 @@ def _node(own: Mapping[str, Any]) -> Node:
         "name": _label(own["name"]),
         "country": None if country is None else _label(country),
         "members": tuple(map(_label, own["members"])),
+        "details": tuple(Detail(_label(d["name"]), d["value"]) for d in own.get("details", ())),
+        "change": _change(own.get("change")),
     }
     return Node(**(dict(own) | labels))
+
+
+def _change(own: Mapping[str, Any] | None) -> Change | None:
+    return None if own is None else Change(**own)
 
 
 def _edge(own: Mapping[str, Any]) -> Edge:
@@ -161,7 +177,7 @@ def _edge(own: Mapping[str, Any]) -> Edge:
         )
         for tie in own["ties"]
     )
-    return Edge(own["source"], own["target"], ties, own["news"])
+    return Edge(own["source"], own["target"], ties, own["news"], _change(own.get("change")))
 
 
 def _passage(id_: str, own: Mapping[str, Any]) -> Passage:

@@ -13,6 +13,8 @@ _SHAPES: Final = {
     "square": "square",
     "triangle": "triangle",
     "hexagon": "hexagon",
+    "triangleDown": "invtriangle",
+    "star": "star",
     "ring": "circle",
 }
 _INCH: Final = 72.0

@@ -1,6 +1,6 @@
 // Labels that keep out of one another's way: the strongest first, below, above, right, left.
 
-import { isRing, marks, name } from "./model.js";
+import { isRing, marks, titled } from "./model.js";
 
 const STEP = 1.22;
 // What stays on one line: a word with its blank, a Chinese character with the marks that cling to it.
@@ -47,7 +47,7 @@ export function placed(ordered, spot, measure, room = null, most = 400) {
   });
   for (const node of ordered.slice(0, most)) {
     const size = sizeOf(node);
-    const lines = broken(name(node.name), (text) => measure(text, size, node.focus), 122 * (size / 11));
+    const lines = broken(titled(node), (text) => measure(text, size, node.focus), 122 * (size / 11));
     const wide = Math.max(...lines.map((line) => measure(line, size, node.focus)));
     const high = lines.length * size * STEP;
     const { x, y, radius } = spot(node);

@@ -31,7 +31,14 @@ export function word(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (_, k) => values[k] ?? "");
 }
 
-export const kindOf = (kind) => word("kind." + kind);
+export const kindOf = (kind) => data.words[state.language]["kind." + kind] ?? kind;
+// What stands before the name of what changed between two periods.
+const SIGNS = { entered: "+", strengthened: "↑", weakened: "↓", left: "−" };
+export function titled(node) {
+  const sign = SIGNS[node.change?.what];
+  return sign ? `${sign}${node.change.certainty === "possible" ? "?" : ""} ${name(node.name)}` : name(node.name);
+}
+export const dashed = (edge, ties) => (edge.change ? edge.change.certainty === "possible" : ties.every((tie) => tie.status !== "Stated"));
 export const isRing = (node) => marks.get(node.id).mark === "ring";
 
 export function theme() {
@@ -42,6 +49,7 @@ export function theme() {
 export function colours(paint, values = theme()) {
   if (paint === "ring") return [values.ground, values.strong];
   if (/^\d+$/.test(paint)) return [data.clusters[paint], values.ground];
+  if (/^\d+\?$/.test(paint)) return [values.ground, data.clusters[parseInt(paint, 10)]];
   return [values[paint], values[paint + "_rim"]];
 }
 

@@ -15,7 +15,7 @@ const widthOf = (weight) => Math.min(1 + 1.1 * (weight - 1), 5);
 
 export function start(onChoose) {
   visNodes = new vis.DataSet(drawn.nodes.map(({ mark, paint, ...own }) => own));
-  visEdges = new vis.DataSet(drawn.edges.map(({ strong, ...own }) => own));
+  visEdges = new vis.DataSet(drawn.edges.map(({ strong, paint, ...own }) => own));
   network = new vis.Network(document.getElementById("network"), { nodes: visNodes, edges: visEdges }, drawn.options);
   network.on("afterDrawing", labels);
   network.on("click", ({ nodes: [node], edges: [edge] }) => onChoose(node ?? edge ?? null));
@@ -40,10 +40,10 @@ export function refresh() {
     const colour = { background, border };
     return { id, hidden: !held.has(id), opacity: near && !near.has(id) ? 0.18 : opacity, color: { ...colour, highlight: { background, border: values.accent }, hover: { background, border: values.accent } } };
   }));
-  visEdges.update(drawn.edges.map(({ id, from, to, strong }) => {
+  visEdges.update(drawn.edges.map(({ id, from, to, strong, paint }) => {
     const own = ties.get(id);
     const off = near && !(near.has(from) && near.has(to) && (state.chosen === id || [from, to].includes(state.chosen)));
-    const colour = state.chosen && !off ? values.accent : strong ? values.strong : values.edge;
+    const colour = state.chosen && !off ? values.accent : paint !== null ? data.clusters[paint] : strong ? values.strong : values.edge;
     return { id, hidden: !own, width: own ? widthOf(own.length) : 1, color: { color: colour, highlight: values.accent, hover: values.accent, opacity: off ? 0.15 : 1 } };
   }));
   shown = byStrength(view.nodes.filter((node) => held.has(node.id)));

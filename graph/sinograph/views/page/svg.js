@@ -1,6 +1,6 @@
 // The picture as it stands, with title, legend and provenance, as an SVG document.
 
-import { colours, data, edges, kept, marks, name, nodes, theme, view, word } from "./model.js";
+import { colours, dashed, data, drawn, edges, kept, marks, name, nodes, theme, view, word } from "./model.js";
 import { PIECES, byStrength, filled, placed, radiusOf } from "./labels.js";
 
 const CORNERS = {
@@ -9,6 +9,10 @@ const CORNERS = {
   square: [[-0.84, -0.84], [0.84, -0.84], [0.84, 0.84], [-0.84, 0.84]],
   hexagon: [0, 1, 2, 3, 4, 5].map((i) => [1.02 * Math.cos((i * Math.PI) / 3), 1.02 * Math.sin((i * Math.PI) / 3)]),
 };
+const star = (i) => (i % 2 ? 0.5 : 1.15);
+CORNERS.triangleDown = CORNERS.triangle.map(([x, y]) => [x, -y]);
+CORNERS.star = [...Array(10).keys()].map((i) => [star(i) * Math.sin((i * Math.PI) / 5), -star(i) * Math.cos((i * Math.PI) / 5)]);
+const paints = new Map(drawn.edges.map((edge) => [edge.id, edge.paint]));
 const SPACE = "http://www.w3.org/2000/svg";
 
 export function element(tag, attributes = {}, text = null) {
@@ -49,9 +53,10 @@ export function picture() {
   for (const [id, own] of ties) {
     const a = nodes.get(edges.get(id).source);
     const b = nodes.get(edges.get(id).target);
-    const dash = own.every((tie) => tie.status !== "Stated") ? { "stroke-dasharray": "5 4" } : {};
+    const dash = dashed(edges.get(id), own) ? { "stroke-dasharray": "5 4" } : {};
     const strong = a.focus || b.focus || own.length > 1;
-    group.append(element("path", { d: `M${a.x} ${a.y}L${b.x} ${b.y}`, stroke: strong ? values.strong : values.edge, "stroke-width": Math.min(1 + 1.1 * (own.length - 1), 5), fill: "none", ...dash }));
+    const paint = paints.get(id) ?? null;
+    group.append(element("path", { d: `M${a.x} ${a.y}L${b.x} ${b.y}`, stroke: paint !== null ? data.clusters[paint] : strong ? values.strong : values.edge, "stroke-width": Math.min(1 + 1.1 * (own.length - 1), 5), fill: "none", ...dash }));
   }
   for (const node of [...shown].reverse()) {
     const drawnAs = mark(marks.get(node.id).mark, node.x, node.y, node.size, ...colours(marks.get(node.id).paint, values));

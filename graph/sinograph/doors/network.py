@@ -3,36 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from sinograph.answer.context import Context
-from sinograph.answer.envelope import Answer
 from sinograph.answer.period import Period
+from sinograph.answer.wish import Wish
+from sinograph.doors.pictures import PictureDoor
 from sinograph.errors import UsageError
+from sinograph.views.handed import HandedAnswer
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from sinograph.answer.network_choice import Filters
-    from sinograph.network.network import Network
 
 
-class NetworkDoor:
+class NetworkDoor(PictureDoor):
     """What a graph answers from its network, which is read when first asked for.
 
     Options are those of `Graph`; `category` is such as `vocational-training`. Where a question has
     names, `family` says whether a name stands for all that is below it; where it has none, whether
     families count as one organisation each.
     """
-
-    _context: Context
-
-    @cached_property
-    def _network(self) -> Network:
-        from sinograph.network import saved
-
-        return saved.of_store(self._context.store)
 
     def cluster(
         self,
@@ -43,16 +35,18 @@ class NetworkDoor:
         period: str | None = None,
         kinds: Sequence[str] = (),
         family: bool = True,
-    ) -> Answer:
+    ) -> HandedAnswer:
         """The cluster around organisations: members, what binds them, bridges, how surely."""
         from sinograph.answer import cluster
 
         if not names:
             raise UsageError("a cluster is around an organisation; give at least one name")
         filters = _filters(place, period, kinds, None, family)
-        return cluster.cluster(
+        found = cluster.cluster(
             self._context, self._network, names, filters, _positive(resolution), size
         )
+        wish = Wish(names, place, filters.period, tuple(kinds), family, cluster=True)
+        return self._wished(found, replace(wish, resolution=resolution, size=size))
 
     def clusters(
         self,
@@ -63,12 +57,16 @@ class NetworkDoor:
         kinds: Sequence[str] = (),
         category: str | None = None,
         family: bool = False,
-    ) -> Answer:
+    ) -> HandedAnswer:
         """All clusters of the network."""
         from sinograph.answer import clusters
 
         filters = _filters(place, period, kinds, category, family)
-        return clusters.clusters(self._context, self._network, filters, _positive(resolution))
+        found = clusters.clusters(self._context, self._network, filters, _positive(resolution))
+        if category is not None or family:
+            return self._undrawn(found)
+        wish = Wish((), place, filters.period, tuple(kinds), cluster=True, resolution=resolution)
+        return self._wished(found, wish)
 
     def path(
         self,
@@ -80,12 +78,14 @@ class NetworkDoor:
         period: str | None = None,
         kinds: Sequence[str] = (),
         family: bool = True,
-    ) -> Answer:
+    ) -> HandedAnswer:
         """The `paths` shortest chains between two organisations."""
         from sinograph.answer import path
 
         filters = _filters(place, period, kinds, None, family)
-        return path.path(self._context, self._network, (a, b), filters, paths)
+        found = path.path(self._context, self._network, (a, b), filters, paths)
+        wish = Wish((a, b), place, filters.period, tuple(kinds), family, path=True, paths=paths)
+        return self._wished(found, wish)
 
     def rank(
         self,
@@ -97,12 +97,12 @@ class NetworkDoor:
         kinds: Sequence[str] = (),
         category: str | None = None,
         family: bool = False,
-    ) -> Answer:
+    ) -> HandedAnswer:
         """Organisations by degree, strength, betweenness, closeness, pagerank, core, constraint."""
         from sinograph.answer import rank
 
         filters = _filters(place, period, kinds, category, family)
-        return rank.rank(self._context, self._network, filters, by, weight)
+        return self._undrawn(rank.rank(self._context, self._network, filters, by, weight))
 
     def brokers(
         self,
@@ -112,12 +112,12 @@ class NetworkDoor:
         kinds: Sequence[str] = (),
         category: str | None = None,
         family: bool = False,
-    ) -> Answer:
+    ) -> HandedAnswer:
         """Who holds the German and the Chinese side together."""
         from sinograph.answer import brokers
 
         filters = _filters(place, period, kinds, category, family)
-        return brokers.brokers(self._context, self._network, filters)
+        return self._undrawn(brokers.brokers(self._context, self._network, filters))
 
     def change(
         self,
@@ -128,13 +128,16 @@ class NetworkDoor:
         kinds: Sequence[str] = (),
         category: str | None = None,
         family: bool = False,
-    ) -> Answer:
+    ) -> HandedAnswer:
         """What differs between two periods, each written as everywhere: `2016..2017`."""
         from sinograph.answer import change
 
         periods = Period.parse(before), Period.parse(after)
         filters = _filters(place, None, kinds, category, family)
-        return change.change(self._context, self._network, *periods, filters)
+        found = change.change(self._context, self._network, *periods, filters)
+        if family:
+            return self._undrawn(found)
+        return self._handed(found, lambda canvas: self._change_view(periods, filters, canvas))
 
     def suggest(
         self,
@@ -144,14 +147,14 @@ class NetworkDoor:
         kinds: Sequence[str] = (),
         period: str | None = None,
         family: bool = True,
-    ) -> Answer:
+    ) -> HandedAnswer:
         """Who could plausibly partner with an organisation, and why."""
         from sinograph.answer import suggest
 
         if side not in (None, "cn", "de"):
             raise UsageError(f"“{side}” is no side; choose cn or de")
         filters = _filters(None, period, kinds, None, family)
-        return suggest.suggest(self._context, self._network, name, filters, side)
+        return self._undrawn(suggest.suggest(self._context, self._network, name, filters, side))
 
     def network(
         self,
