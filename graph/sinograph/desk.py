@@ -34,6 +34,7 @@ from sinograph.model import GraphInfo
 from sinograph.store.base import Store
 from sinograph.store.beside import in_folder
 from sinograph.store.embedded import EmbeddedStore, is_folder
+from sinograph.views import summary
 from sinograph.views.handed import HandedAnswer
 from sinograph.views.handed_reply import HandedReply
 
@@ -61,6 +62,13 @@ class Graph(NetworkDoor):
     def info(self) -> GraphInfo:
         """Location, version and hash of the graph."""
         return self._store.info
+
+    def __repr__(self) -> str:
+        return f"<Graph {summary.line(self.info)}>"
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """What a notebook shows: how many things of which kinds, and which graph this is."""
+        return {"text/plain": repr(self), "text/html": summary.html(self._context)}
 
     def resolve(self, name: str, kind: str = "") -> str:
         """The IRI of the thing called `name`, of a kind such as `Organisation` if one is given.

@@ -19,7 +19,7 @@ from sinograph.answer.subgraph import subgraph
 from sinograph.answer.wish import Wish
 from sinograph.labels import LANGUAGES
 from sinograph.model import Table, Triple
-from sinograph.views import build, places, statements, viewfile
+from sinograph.views import build, places, renewal, statements, viewfile
 from sinograph.views.scene import Scene
 from sinograph.views.view import View
 
@@ -117,7 +117,7 @@ def _finished(
     """The scene in its places, and the part of the graph behind it with the triples `beside`."""
     placed = places.laid_out(scene)
     if canvas.reopen is not None:
-        placed = viewfile.renewed(viewfile.read(Path(canvas.reopen)), placed)
+        placed = renewal.renewed(viewfile.read(Path(canvas.reopen)), placed)
 
     def triples() -> list[Triple]:
         things = [node.id for node in placed.nodes]

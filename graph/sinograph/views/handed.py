@@ -25,7 +25,7 @@ _WIDE: Final = 120
 _SHOWN: Final = 25
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class HandedAnswer(Answer):
     """An answer that Python users hold: everything of `Answer`, and what one does with it."""
 
@@ -89,6 +89,9 @@ class HandedAnswer(Answer):
                     f"{target}: no format of an answer is known for that suffix; use {allowed}, "
                     "or .view().save(…) for a picture"
                 )
+
+    def __repr__(self) -> str:
+        return f"<Answer “{self.question}”: {self.answer}, {len(self.rows)} of {self.total} rows>"
 
     def __str__(self) -> str:
         from sinograph.views import text

@@ -10,15 +10,20 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sinograph.model import GraphInfo
+from sinograph.views.clean import text
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What something is called in the three languages."""
+    """What something is called in the three languages; what no format may hold is taken out."""
 
     en: str
     de: str
     zh: str
+
+    def __post_init__(self) -> None:
+        for language in ("en", "de", "zh"):
+            object.__setattr__(self, language, text(getattr(self, language)))
 
     def within(self, language: str) -> str:
         """The label in `en`, `de` or `zh`."""
@@ -70,6 +75,9 @@ class Detail:
 
     name: Label
     value: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "value", text(self.value))
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ def provenance(scene: Scene, labelled: int | None = None) -> list[str]:
     by_ties = ".ties" if scene.mode == "statements" else ""
     key = f"view.leftout{by_ties}" if scene.left_out else "view.all"
     lines = [say(key, language, shown=many, total=scene.total)]
-    news = [node.news for node in scene.nodes] + [edge.news for edge in scene.edges]
+    news = [node.news for node in scene.nodes]
     gone, new = news.count("gone"), news.count("new")
     if gone or new:
         lines.append(say("view.news", language, gone=gone, new=new))
