@@ -20,8 +20,7 @@ import pytest
 import rdflib
 
 import sinograph
-from sinograph.errors import Failure
-from sinograph.views import png, style
+from sinograph.views import style
 from sinograph.views.exchange import flat
 from sinograph.views.scene import Scene
 from sinograph.views.view import View
@@ -221,15 +220,6 @@ def test_svg_and_xml_hold_no_element_of_a_name(hostile: View) -> None:
         tags = {element.tag.rsplit("}")[-1] for element in XML(hostile.content(suffix)).iter()}
         assert not tags & {"script", "img", "b"}
         assert "\u202e" not in hostile.content(suffix).decode()
-
-
-def test_a_chinese_png_needs_a_chinese_font(
-    shipped: sinograph.Graph, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    view = sinograph.open(shipped.info.location, language="zh").view("Haier Group")
-    monkeypatch.setattr(png, "chinese", lambda: ())
-    with pytest.raises(Failure, match="no Chinese font was found"):
-        view.content(".png")
 
 
 def test_a_png_is_twice_the_size_of_the_svg(view: View) -> None:

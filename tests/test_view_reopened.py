@@ -85,7 +85,7 @@ def test_what_was_gone_before_is_not_shown_again(before: Path, after: Path, tmp_
     graph = sinograph.open(after)
     [second] = graph.view("org-a", reopen=first).save(tmp_path / "2.view.json")
     third = graph.view("org-a", reopen=second).scene
-    assert {thing.news for thing in (*third.nodes, *third.edges)} == {None}
+    assert {n.news for n in third.nodes} | {e.news for e in third.edges} == {None}
     assert f"{ID}org-j" not in third.node
 
 
