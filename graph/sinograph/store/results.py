@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Final
 
-from sinograph.model import Iri, Table, Term, Text, Triple
+from sinograph.model import Iri, Solution, Table, Term, Text, Triple
+from sinograph.namespaces import XSD
 from sinograph.store.base import Reply
 
 _JSON: Final = "application/sparql-results+json"
@@ -24,11 +25,13 @@ def read(reply: Reply) -> Table | list[Triple] | bool:
     found = json.loads(reply.body)
     if "boolean" in found:
         return bool(found["boolean"])
-    rows = tuple(
-        {name: _term(value) for name, value in binding.items()}
-        for binding in found["results"]["bindings"]
-    )
+    rows = tuple(solution(binding) for binding in found["results"]["bindings"])
     return Table(tuple(found["head"]["vars"]), rows)
+
+
+def solution(binding: Mapping[str, Mapping[str, str]]) -> Solution:
+    """A solution of SPARQL 1.1 JSON results."""
+    return {name: _term(value) for name, value in binding.items()}
 
 
 def _term(value: Mapping[str, str]) -> Term:
@@ -36,4 +39,6 @@ def _term(value: Mapping[str, str]) -> Term:
         return Iri(value["value"])
     if value["type"] == "bnode":
         return Iri(f"_:{value['value']}")
-    return Text(value["value"], value.get("xml:lang", ""), value.get("datatype", ""))
+    language = value.get("xml:lang", "")
+    datatype = "" if language else value.get("datatype", XSD + "string")
+    return Text(value["value"], language, datatype)
