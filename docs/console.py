@@ -1,7 +1,8 @@
 """Run every command shown in the documentation and write its real output below it.
 
 A block that starts with ```console holds commands after `$ `; whatever follows a command up to the
-next one is its output. `python docs/console.py` rewrites the pages, `--check` only compares.
+next one is its output. Each block runs in an empty folder of its own. `python docs/console.py`
+rewrites the pages, `--check` only compares.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 ROOT: Final = Path(__file__).parents[1]
@@ -30,17 +32,18 @@ def rendered(text: str) -> str:
 
 def _session(shown: str) -> str:
     commands = [line[2:] for line in shown.splitlines() if line.startswith("$ ")]
-    return "".join(f"$ {command}\n{_output(command)}" for command in commands)
+    with TemporaryDirectory() as folder:
+        return "".join(f"$ {command}\n{_output(command, folder)}" for command in commands)
 
 
-def _output(command: str) -> str:
+def _output(command: str, folder: str) -> str:
     if not command.startswith("sinograph "):
         raise ValueError(f"only sinograph's own commands are shown: {command}")
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(  # noqa: S602 (the project's own pages)
         command,
         shell=True,
-        cwd=ROOT,
+        cwd=folder,
         env={**os.environ, "PATH": path, "COLUMNS": _WIDTH},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

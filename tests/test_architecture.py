@@ -119,7 +119,7 @@ ONLY_IN: dict[str, set[str]] = {
     "wcwidth": {"views.text"},
     "pyvis": {"views.page"},
     "resvg_py": {"views.png"},
-    "igraph": {"network.paths", "network.ties", "views.layout"},
+    "igraph": {"network.paths", "network.ties", "views.groups", "views.layout"},
     "networkx": {"network.graphs"},
     "scipy": {"network.brokers", "network.projection"},
 }

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import sinograph
 from sinograph.answer.network_rows import BrokerRow
 from sinograph.network.brokers import mixing, roles, sides
+from sinograph.network.cuts import cuts
 from sinograph.network.ties import Ties
 
 from .conftest import Tables
@@ -72,19 +73,63 @@ def test_a_plain_loop_counts_the_same(groups: list[set[str]], data: st.DataObjec
         assert counted.consultant[position] == sum(side[a] != side[name] for a, _ in same)
 
 
-def test_articulation_points_and_what_falls_apart() -> None:
-    ties = Ties(projection(TAKES))
-    assert ties.articulation_points().tolist() == [0]
-    assert ties.parts_without(0) == 3
-    graph = nx.Graph(list(zip(ties.projection.a, ties.projection.b, strict=True)))
-    assert sorted(nx.articulation_points(graph)) == [0]
+def test_a_liaison_joins_the_sides_from_neither() -> None:
+    found = roles(projection({"xc": ["x", "c"], "xd": ["x", "d"]}, c="cn", d="de"))
+    assert (found.liaison.tolist(), found.gatekeeper.tolist()) == ([0, 0, 1], [0, 0, 0])
+
+
+def test_what_falls_apart_without_an_articulation_point() -> None:
+    found = projection(TAKES, **SIDES)
+    [(position, cut)] = cuts(Ties(found), sides(found)).items()
+    assert position == 0
+    parts = [(part.size, part.chinese, part.german, part.named) for part in cut.parts]
+    assert parts == [(2, 2, 0, (1, 2)), (1, 0, 1, (3,)), (1, 0, 0, (4,))]
+    # c and d lose e; f has no side
+    assert cut.separated == 2
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sets(st.sampled_from("abcdefghij"), max_size=3), max_size=12), st.data())
+def test_networkx_confirms_articulation_points_and_parts(
+    groups: list[set[str]], data: st.DataObject
+) -> None:
+    side = {letter: data.draw(SIDE) for letter in "abcdefghij"}
+    takes = {f"p{n}": sorted(group) for n, group in enumerate(groups)}
+    found = projection(takes, **{k: v for k, v in side.items() if v})
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(len(found.nodes)))
+    graph.add_edges_from(zip(found.a.tolist(), found.b.tolist(), strict=True))
+    sided = sides(found)
+    counted = cuts(Ties(found), sided)
+    assert sorted(counted) == sorted(nx.articulation_points(graph))
+    for position, cut in counted.items():
+        rest = graph.subgraph(nx.node_connected_component(graph, position) - {position})
+        parts = [sorted(part) for part in nx.connected_components(rest)]
+        sizes = sorted(
+            (len(p), sum(sided[m] == 1 for m in p), sum(sided[m] == 2 for m in p)) for p in parts
+        )
+        assert sorted((p.size, p.chinese, p.german) for p in cut.parts) == sizes
+        home = {member: n for n, part in enumerate(parts) for member in part}
+        pairs = combinations(sorted(home), 2)
+        split = sum({sided[a], sided[b]} == {1, 2} and home[a] != home[b] for a, b in pairs)
+        assert cut.separated == split
 
 
 def test_the_answer_names_brokers_and_the_mixing_of_the_sides(tables: Tables) -> None:
     rows = [row for c, orgs in TAKES.items() for row in joint(c, *orgs, **SIDES)]
     answer = sinograph.open(tables(participations=rows)).brokers()
     assert [
-        (r.name, r.value, r.rank, r.side, r.parts) for r in answer if isinstance(r, BrokerRow)
-    ] == [("B", 2, 1, "de", 3)]
+        (r.name, r.value, r.rank, r.side, r.parts, r.separated)
+        for r in answer
+        if isinstance(r, BrokerRow)
+    ] == [("B", 2, 1, "de", 3, 2)]
+    row = answer.rows[0]
+    assert isinstance(row, BrokerRow)
+    assert [[ref.name for ref in part.members] for part in row.falls_into] == [
+        ["C", "D"],
+        ["E"],
+        ["F"],
+    ]
     assert answer.extra["mixing"]["between"] == 2
     assert any("no known side: 1" in note for note in answer.notes)
+    assert any("E–I index of all ties: +0.00" in note for note in answer.notes)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import sinograph
-from sinograph.answer.network_rows import ChangeRow
+from sinograph.answer.network_rows import ChangeRow, PairChangeRow
 from sinograph.errors import UsageError
+from sinograph.network.change import of_ties
 
 from .conftest import Cells, Tables
+from .test_network import projection
 from .test_partners import joint
 
 
@@ -81,3 +85,54 @@ def test_families_may_count_as_one(tables: Tables) -> None:
     graph = sinograph.open(tables(collaborations=years, links=links, participations=rows))
     assert len(graph.change("2016", "2018")) == 2
     assert len(graph.change("2016", "2018", family=True)) == 0
+
+
+def test_pairs_regions_industries_and_categories_change_too(tables: Tables) -> None:
+    category = {"category": "concept-category-standardisation"}
+    collaborations: list[Cells] = [
+        {"id": "collab-e", "year": 2016},
+        {"id": "collab-l1", "year": 2018, **category},
+        {"id": "collab-l2", "year_min": 2017, "year_max": 2018, **category},
+    ]
+    links: list[Cells] = [
+        *(
+            {"subject": f"org-{o}", "property": "headquarteredIn", "object": "place-r"}
+            for o in "ab"
+        ),
+        {"subject": "org-b", "property": "industry", "object": "concept-industry-software"},
+    ]
+    rows = [*joint("e", "a", "b"), *joint("l1", "a", "b", "c"), *joint("l2", "a", "c")]
+    places = [{"id": "place-r", "kind": "Region"}]
+    graph = sinograph.open(
+        tables(collaborations=collaborations, links=links, places=places, participations=rows)
+    )
+    pairs = {
+        (row.a.name, row.b.name): (row.what, row.certainty, row.before, row.after)
+        for row in graph.change("2016", "2018", by="pair")
+        if isinstance(row, PairChangeRow)
+    }
+    # a–b: one in each period; l2 may begin in 2018
+    assert pairs == {
+        ("A", "C"): ("entered", "certain", 0, 2),
+        ("B", "C"): ("entered", "certain", 0, 1),
+    }
+
+    def found(by: str) -> list[tuple[str, str, int, int]]:
+        answer = graph.change("2016", "2018", by=by)
+        return [(r.name, r.what, r.before, r.after) for r in answer if isinstance(r, ChangeRow)]
+
+    # a and b sit in R: a collaboration of both counts once
+    assert found("region") == [("R", "strengthened", 1, 2)]
+    assert found("industry") == []
+    assert found("category") == [("Standardisation", "entered", 0, 2)]
+    assert "collaborations before: 1, after: 1–2" in graph.change("2016", "2018").notes[0]
+
+
+@given(st.lists(st.sets(st.sampled_from("abcdef"), max_size=5), max_size=8))
+def test_each_tie_has_the_collaborations_that_make_it(groups: list[set[str]]) -> None:
+    found = projection({f"p{n}": sorted(group) for n, group in enumerate(groups)})
+    counted = of_ties(found)
+    assert counted.size == len(found.a)
+    for tie, (a, b) in enumerate(zip(found.a, found.b, strict=True)):
+        own = sorted(counted.collaboration[counted.item == tie].tolist())
+        assert own == found.collaborations(int(a), int(b)).tolist()

@@ -74,6 +74,7 @@ def test_lists_are_narrowed_by_industry_theme_issuer_and_year(tables: Tables) ->
     assert names(graph.list("policies", issuer="Ministry")) == ["Plan"]
     dated = graph.list("policies", period="2015..")
     assert names(dated) == ["Plan"]
+    assert "Without a known year: 1 of 3." in graph.list("policies").notes
     assert any("no year at all: 1" in note for note in dated.notes)
     with pytest.raises(UsageError, match="no industry in this graph"):
         graph.list("companies", industry="witchcraft")
@@ -90,6 +91,7 @@ def test_figures_are_found_by_thing_indicator_and_year(tables: Tables) -> None:
     graph = small(tables)
     rows = [row for row in graph.figures(about="Land").rows if isinstance(row, FigureRow)]
     assert [(row.year, row.value) for row in rows] == [(None, "7"), (2019, "10")]
+    assert "Without a known year: 1 of 2." in graph.figures(about="Land").notes
     dated = graph.figures(about="Land", period="2019")
     assert len(dated.rows) == 1
     assert any("no year at all: 1" in note for note in dated.notes)
@@ -119,3 +121,27 @@ def test_every_row_of_a_shipped_profile_carries_evidence(shipped: sinograph.Grap
         for section in shipped.region(region).rows:
             assert isinstance(section, SectionRow)
             assert all(row.evidence for row in section.rows), (region, section.section)
+
+
+def test_what_a_filter_cannot_judge_leaves_the_answer_open(tables: Tables) -> None:
+    graph = small(tables)
+    lost = graph.list("policies", issuer="Ministry", period="1990")
+    assert any("--issuer" in note and ": 2." in note for note in lost.notes)
+    assert lost.answer == "unknown"
+    elsewhere = graph.list("zones", place="Land", period="1990")
+    assert elsewhere.answer == "unknown"
+    assert any("no year at all: 2" in note for note in elsewhere.notes)
+    assert graph.list("zones", place="Park").answer == "no record"
+    assert graph.figures(about="Land", period="1990").answer == "unknown"
+    assert graph.figures(about="Town", period="1990").answer == "no record"
+
+
+def test_undated_projects_leave_a_question_for_a_year_open(tables: Tables) -> None:
+    taking: list[Cells] = [
+        {"collaboration": "collab-dated", "organisation": "org-a"},
+        {"collaboration": "collab-open", "organisation": "org-b"},
+    ]
+    projects: list[Cells] = [{"id": "collab-dated", "year": 2016}, {"id": "collab-open"}]
+    graph = sinograph.open(tables(participations=taking, collaborations=projects))
+    assert graph.projects("A", period="1990").answer == "no record"
+    assert graph.projects("B", period="1990").answer == "unknown"

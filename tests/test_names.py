@@ -10,7 +10,7 @@ import sinograph
 from sinograph.errors import AmbiguousName, SinographError, UnknownName
 from sinograph.folding import keys
 
-from .conftest import Tables
+from .conftest import Cells, Tables
 
 
 def first(graph: sinograph.Graph, name: str) -> str:
@@ -88,3 +88,20 @@ def test_folding_ignores_case(text: str) -> None:
 
 
 _GRAPH = sinograph.open()
+
+
+def test_a_name_without_its_city_is_no_branch(tables: Tables) -> None:
+    organisations: list[Cells] = [{"id": "org-branch", "en": "Acme Technologies (Suzhou)"}]
+    places: list[Cells] = [{"id": "place-suzhou", "kind": "City"}]
+    graph = sinograph.open(tables(organisations=organisations, places=places))
+    assert graph.resolve("Acme Suzhou").endswith("org-branch")
+    with pytest.raises(UnknownName, match="near names: Acme Technologies"):
+        graph.resolve("Acme Technologies AG")
+
+
+def test_a_part_of_a_misspelling_names_nothing(tables: Tables) -> None:
+    names: list[Cells] = [{"id": "org-maker", "label": "Akme Maker", "form": "hidden"}]
+    graph = sinograph.open(tables(names=names))
+    assert graph.resolve("akme maker").endswith("org-maker")
+    with pytest.raises(UnknownName):
+        graph.resolve("Akme")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import Literal
 
 import networkx as nx
 import numpy as np
@@ -22,7 +23,7 @@ from sinograph.network.incidence import Incidence
 from sinograph.network.network import Network
 from sinograph.network.periods import within
 from sinograph.network.projection import Projection, project
-from sinograph.network.reading import build
+from sinograph.network.reading import Properties, build
 from sinograph.store.embedded import EmbeddedStore
 
 from .conftest import Tables
@@ -31,16 +32,20 @@ from .test_partners import joint
 Takes = Mapping[str, Sequence[str]]
 
 
+MODES: tuple[Literal["partners", "two-mode"], ...] = ("partners", "two-mode")
+
+
 def incidence(takes: Takes, **sides: str) -> Incidence:
     """An incidence from collaboration -> organisations; `sides` by organisation."""
-    names = {"": "", "cn": f"{SG}ChineseSide", "de": f"{SG}GermanSide"}
-    rows = [
-        (f"part-{c}-{o}", o, c, names[sides.get(o, "")], "")
-        for c, organisations in takes.items()
-        for o in organisations
-    ]
-    about = [(c, f"{SG}Project", "", "", "", "", "") for c in takes]
-    return build(rows, about, Families({}))
+    names = {"cn": f"{SG}ChineseSide", "de": f"{SG}GermanSide"}
+    taking = [(f"part-{c}-{o}", c, o) for c, organisations in takes.items() for o in organisations]
+    given = Properties(
+        collaboration=[(fact, c) for fact, c, _ in taking],
+        participant=[(fact, o) for fact, _, o in taking],
+        side=[(fact, names[sides[o]]) for fact, _, o in taking if o in sides],
+        kind=[(c, f"{SG}Project") for c in takes],
+    )
+    return build(given, Families({}))
 
 
 def projection(takes: Takes, **sides: str) -> Projection:
@@ -155,15 +160,30 @@ def test_filters_of_place_year_kind_and_category(tables: Tables) -> None:
         graph.network(category="dance")
 
 
+def test_the_filter_of_a_side_keeps_who_takes_part_on_it(tables: Tables) -> None:
+    rows = joint("one", "a", "b", "c", "x", a="cn", b="cn", c="de")
+    graph = sinograph.open(tables(participations=rows))
+    found = graph.network(side="cn")
+    assert list(found.edges(data="newman")) == [(f"{ID}org-a", f"{ID}org-b", 1.0)]
+    assert list(graph.network("two-mode", side="de")) == [f"{ID}org-c", f"{ID}collab-one"]
+    assert any("side being unknown: 1" in note for note in graph.rank(side="cn").notes)
+    with pytest.raises(UsageError, match="no side"):
+        graph.network(side="fr")
+
+
 def test_periods_are_judged_as_in_the_rows_of_other_answers() -> None:
     from sinograph.answer.period import Period
 
     rows = [(2015, 2015, -1), (2016, 2018, -1), (2010, 2010, 2016), (-1, -1, -1), (2017, 2017, -1)]
-    about = [
-        (str(number), f"{SG}Project", *("" if y < 0 else str(y) for y in years), "", "")
-        for number, years in enumerate(rows)
+    columns = [
+        [(str(number), str(years[at])) for number, years in enumerate(rows) if years[at] > 0]
+        for at in range(3)
     ]
-    found = build([], about, Families({}))
+    kind = [(str(number), f"{SG}Project") for number in range(len(rows))]
+    found = build(
+        Properties(kind=kind, year_min=columns[0], year_max=columns[1], end_year_max=columns[2]),
+        Families({}),
+    )
     for text in ("2016", "2016..2017", "..2015", "2018.."):
         period = Period.parse(text)
         judged = within(found, period.first, period.last)
@@ -212,6 +232,20 @@ def test_arrays_answer_exactly_what_sparql_answers(triples: list[Triple], every:
     kinds = ["all"] if every else []
     pairs = {(r.a.id, r.b.id): r.count for r in graph.pairs(kinds=kinds) if isinstance(r, PairRow)}
     assert shared(graph.network(kinds=kinds)) == pairs
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(graphs(), st.randoms(use_true_random=False), st.booleans())
+def test_the_same_data_in_any_order_is_the_same_graph(
+    triples: list[Triple], order: random.Random, family: bool
+) -> None:
+    shuffled = list(triples)
+    order.shuffle(shuffled)
+    one, other = (sinograph.Graph(EmbeddedStore.from_triples(some)) for some in (triples, shuffled))
+    for mode in MODES:
+        first, second = (g.network(mode, family=family, kinds=["all"]) for g in (one, other))
+        assert list(first.nodes(data=True)) == list(second.nodes(data=True))
+        assert list(first.edges(data=True)) == list(second.edges(data=True))
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -14,13 +14,24 @@ import pytest
 from sinograph.cli.main import main
 from sinograph.cli.registry import COMMANDS
 
-EXAMPLES = [command.example for command in COMMANDS.values() if command.group == "network"]
+EXAMPLES = [
+    *(command.example for command in COMMANDS.values() if command.group == "network"),
+    "cluster Siemens Haier",
+    "change 2016..2017 2018..2020 --by pair",
+    "change 2016..2017 2018..2020 --by region",
+    "change 2016..2017 2018..2020 --by industry",
+    "change 2016..2017 2018..2020 --by category",
+    "cluster Siemens --ego --size 9",
+    "cluster Haier --without SAP --without Siemens --without-year 2018",
+]
 KEYS = {
     "cluster": {"id", "name", "kind", "country", "core", "degree", "via"},
-    "clusters": {"id", "name", "size", "stability", "members", "held_by", "explanation"},
+    "cluster-without": {"id", "name", "kind", "what", "core_before", "core_after"},
+    "clusters": {"id", "name", "size", "stability", "members", "held_by", "mix", "explanation"},
     "path": {"length", "steps"},
     "rank": {"id", "name", "value", "rank"},
     "brokers": {"id", "name", "value", "rank"},
+    "change-pairs": {"a", "b", "what", "certainty", "before", "after"},
     "change": {"id", "name", "what", "certainty", "before", "after"},
     "suggest": {"id", "name", "score", "reasons"},
 }
@@ -76,6 +87,10 @@ def test_every_language_and_form(
         ("path Siemens Haier --no-family --paths 1 --kind all", 1),
         ("suggest Festo --side cn --no-family", 1),
         ("change ..2016 2017.. --family --in Shanghai", 1),
+        ("change ..2016 2017.. --side de", 1),
+        ("rank --side cn", 1),
+        ("path Siemens Bosch --side de --paths 1", 1),
+        ("cluster Siemens --category industrial", 1),
     ],
 )
 def test_filters_and_families(capsys: pytest.CaptureFixture[str], options: str, least: int) -> None:
@@ -105,6 +120,8 @@ print(sorted({"numpy", "scipy", "igraph", "networkx"} & set(sys.modules)))
         ("change 2016 then", "no year or period"),
         ("clusters --resolution 0", "above 0"),
         ("rank --category dance", "is no category"),
+        ("change 2016 2018 --by dance", "choose among organisation"),
+        ("brokers --side cn", "leave the side out"),
     ],
 )
 def test_bad_use_is_told_in_one_sentence(

@@ -12,7 +12,7 @@ from sinograph.answer.network_rows import PathRow
 from sinograph.errors import UsageError
 from sinograph.network.paths import shortest
 
-from .conftest import Tables
+from .conftest import Cells, Tables
 from .test_network import incidence
 from .test_partners import joint
 
@@ -46,6 +46,21 @@ def test_organisations_and_collaborations_alternate_with_evidence(tables: Tables
     assert isinstance(row, PathRow)
     assert row.length == 2
     assert all(step.evidence for step in row.steps)
+    assert [step.status for step in row.steps] == [None, "Stated", None, "Stated", None]
+
+
+def test_a_step_says_when_and_through_whom(tables: Tables) -> None:
+    links = [{"subject": "org-child", "property": "subsidiaryOf", "object": "org-parent"}]
+    collaborations: list[Cells] = [{"id": "collab-one", "year_min": 2016, "year_max": 2018}]
+    folder = tables(
+        collaborations=collaborations, links=links, participations=joint("one", "a", "child")
+    )
+    row = sinograph.open(folder).path("A", "Parent", period="2016").rows[0]
+    assert isinstance(row, PathRow)
+    _, collaboration, parent = row.steps
+    assert (collaboration.year_min, collaboration.year_max) == (2016, 2018)
+    assert collaboration.certainty == "possible"
+    assert [ref.name for ref in parent.through] == ["Child"]
 
 
 def test_a_name_stands_for_its_family(tables: Tables) -> None:

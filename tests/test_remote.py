@@ -71,6 +71,8 @@ QUESTIONS: list[Callable[[sinograph.Graph], sinograph.Answer]] = [
     lambda graph: graph.compare("Jiangsu", "Zhejiang"),
     lambda graph: graph.list("policies", issuer="MIIT"),
     lambda graph: graph.figures(about="Tianjin"),
+    lambda graph: graph.map().answer,
+    lambda graph: graph.map(by="organisations").answer,
 ]
 
 

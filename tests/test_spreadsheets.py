@@ -13,7 +13,7 @@ import sinograph
 from sinograph.views.spreadsheet import for_excel, inert, workbook
 from sinograph.views.text import comma_separated
 
-from .conftest import Tables
+from .conftest import Cells, Tables
 
 HOSTILE = '=HYPERLINK("http://127.0.0.1","x")'
 
@@ -67,3 +67,17 @@ def test_no_text_begins_like_a_formula(text: str) -> None:
 @given(st.integers())
 def test_numbers_are_left_alone(number: int) -> None:
     assert inert(number) == number
+
+
+def test_figures_are_numbers(tables: Tables) -> None:
+    values = ("-5.3", "12", "0.5")
+    figures: list[Cells] = [
+        {"about": "place-x", "year": 2010 + number, "value": value}
+        for number, value in enumerate(values)
+    ]
+    answer = sinograph.open(tables(observations=figures)).figures(about="place-x")
+    lines = list(csv.DictReader(io.StringIO(for_excel(answer).removeprefix("\ufeff"))))
+    assert [line["value"] for line in lines] == list(values)
+    rows = list(openpyxl.load_workbook(io.BytesIO(workbook(answer)))["figures"].values)
+    column = rows[0].index("value")
+    assert [row[column] for row in rows[1:]] == [-5.3, 12, 0.5]

@@ -119,13 +119,15 @@ def read_html(data: bytes) -> tuple[set[str], Links]:
     held = re.search(r'<script type="application/json" id="data">(.*?)</script>', text, re.DOTALL)
     assert found
     assert held
-    drawn, view = json.loads(found[1]), json.loads(held[1])["view"]
-    edges = {frozenset((e["from"][1:], e["to"][1:])) for e in drawn["edges"]}
-    weights = {
-        frozenset((e["source"][1:], e["target"][1:])): float(e["weight"]) for e in view["edges"]
-    }
+    drawn, own = json.loads(found[1]), json.loads(held[1])
+
+    def ends(edge: dict[str, str], *keys: str) -> frozenset[str]:
+        return frozenset(own["ids"][int(edge[key].removeprefix("~"), 36)] for key in keys)
+
+    edges = {ends(e, "from", "to") for e in drawn["edges"]}
+    weights = {ends(e, "source", "target"): float(e["weight"]) for e in own["view"]["edges"]}
     assert edges == set(weights)
-    return {node["id"][1:] for node in drawn["nodes"]}, weights
+    return {id_ for node in drawn["nodes"] for id_ in ends(node, "id")}, weights
 
 
 READERS: dict[str, Callable[[bytes], tuple[set[str], Links]]] = {

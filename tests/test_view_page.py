@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
 
 import sinograph
+from sinograph.answer.rows import PartnerRow
 from sinograph.errors import Failure
 from sinograph.views import page
 from sinograph.views.view import View
@@ -214,32 +218,33 @@ def test_page_data_survives_being_made_small(siemens: View) -> None:
     from sinograph.views.compact import Compact
 
     compact = Compact()
-    small = compact.value(viewfile.plain(siemens.scene))
+    small = json.loads(compact.scene(siemens.scene))
+    labels, ids = json.loads(compact.labels()), json.loads(compact.ids())
+
+    def text(value: str) -> str:
+        if value[:2] == "~~" or value[:1] != "~":
+            return value.removeprefix("~")
+        return f"https://w3id.org/sinograph/id/{ids[int(value[1:], 36)]}"
 
     def whole(value: object) -> object:
         if isinstance(value, str):
-            if value.startswith("~~"):
-                return value[1:]
-            return (
-                value.replace("~", "https://w3id.org/sinograph/id/", 1)
-                if value[:1] == "~"
-                else value
-            )
+            return text(value)
         if isinstance(value, list):
             return [whole(item) for item in value]
         if not isinstance(value, dict):
             return value
         if "$" in value:
-            return compact.labels[value["$"]]
-        return {whole(key): whole(item) for key, item in value.items()}
+            return labels[value["$"]]
+        return {text(key): whole(item) for key, item in value.items()}
 
     def known(value: object) -> object:
+        """Without what is unknown, false or empty."""
         if isinstance(value, dict):
-            return {key: known(item) for key, item in value.items() if item is not None}
+            kept = {k: v for k, v in value.items() if v or (v == 0 and v is not False)}
+            return {key: known(item) for key, item in kept.items()}
         return [known(item) for item in value] if isinstance(value, list) else value
 
-    plain = json.loads(json.dumps(viewfile.plain(siemens.scene)))
-    assert whole(small) == known(plain)
+    assert known(whole(small)) == known(json.loads(json.dumps(viewfile.plain(siemens.scene))))
 
 
 #: Uses the page as a reader would, and writes what came of it into the document.
@@ -253,6 +258,9 @@ out.dated = rows();
 by("from").value = "2017";
 by("from").dispatchEvent(new Event("input"));
 out.late = rows();
+out.late_ties = [...modules.model.kept().ties.values()].flat().length;
+out.late_csv = modules.save.csvText().trim().split("\\r\\n").length - 1;
+out.late_svg = modules.save.svgText().match(/<path d="M[-\\d.]+ [-\\d.]+L/g).length;
 by("reset").click();
 out.again = rows();
 by("sides").querySelector("input").click();
@@ -279,18 +287,13 @@ URL.createObjectURL = (blob) => {
 def test_filters_search_language_and_saving_work(
     siemens: View, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    modules = page._modules()
-    monkeypatch.setattr(page, "_modules", lambda: f"{modules}\n(() => {{{_READER}}})();\n")
-    [file] = siemens.save(tmp_path / "used.html")
-    opened = open_page(file)
-    assert opened.console == []
-    used = re.search(r'data-used="([^"]*)"', opened.dom)
-    assert used, opened.console
-    out = json.loads(unescape(used[1]))
+    out = used(siemens, tmp_path / "used.html", _READER, monkeypatch)
     scene = siemens.scene
     dated = sum(scene.years(edge)[0] is not None for edge in scene.edges)
     assert (out["all"], out["dated"], out["again"]) == (len(scene.edges), dated, out["all"])
     assert 0 < out["late"] < dated
+    assert out["late_svg"] == out["late"]
+    assert out["late_csv"] == out["late_ties"] >= out["late"]
     assert 0 < out["one_side"] < out["all"]
     assert out["german"] == scene.question.de
     assert out["found"] == "Tongji-Universität"
@@ -298,3 +301,208 @@ def test_filters_search_language_and_saving_work(
     assert out["png"] == "image/png"
     ties = sum(edge.weight for edge in scene.edges)
     assert len(out["csv"].strip().split("\r\n")) == ties + 1
+
+
+#: Folds and unfolds families as a reader would.
+_FOLDER = """
+const out = {};
+const by = (id) => document.getElementById(id);
+const behind = (edge) => edge.ties.map((tie) => tie.collaboration).sort();
+const edges = () =>
+  Object.fromEntries([...modules.model.edges].map(([id, edge]) => [id, behind(edge)]));
+const button = (text) =>
+  [...by("card").querySelectorAll("button")].find((own) => own.textContent === text);
+const table = () => {
+  modules.table.finish();
+  return [...by("edges").querySelectorAll("td.number")].map((cell) => Number(cell.textContent));
+};
+out.start = edges();
+"""
+_ALL_FOLDED = """
+by("families").click();
+out.all = edges();
+out.table = table();
+out.pressed = by("families").getAttribute("aria-pressed");
+out.summary = by("summary").textContent;
+by("families").click();
+out.back = edges();
+"""
+_ONE_TURNED = """
+[...by("nodes").querySelectorAll("button")].find((b) => b.textContent === "Siemens").click();
+(button("Unfold the family") ?? button("Fold the family into one")).click();
+out.one = edges();
+out.focused = document.activeElement.id;
+out.after = Object.fromEntries([...modules.model.nodes].map(([id, n]) => [id, n.name.en]));
+out.svg = modules.save.svgText();
+document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+out.card = by("card").querySelector("h2").textContent;
+document.querySelector("#colour input[value=cluster]").click();
+out.legend = by("legend").textContent;
+document.documentElement.dataset.used = JSON.stringify(out);
+"""
+
+
+def used(view: View, file: Path, script: str, monkeypatch: pytest.MonkeyPatch, *extra: str) -> Any:  # noqa: ANN401
+    """What a script at the end of the page makes of it; fails when the console is not empty."""
+    with monkeypatch.context() as patched:
+        modules = page._modules()
+        patched.setattr(page, "_modules", lambda: f"{modules}\n(() => {{{script}}})();\n")
+        view.save(file)
+    opened = open_page(file, "", *extra)
+    assert opened.console == []
+    assert opened.requests == []
+    found = re.search(r'data-used="([^"]*)"', opened.dom)
+    assert found, opened.dom[:400]
+    return json.loads(unescape(found[1]))
+
+
+def pairs(edges: Iterable[tuple[str, str, Iterable[str]]]) -> dict[str, list[str]]:
+    """Collaborations by the two ends of an edge, without edges from a node to itself."""
+    found: dict[str, set[str]] = {}
+    for a, b, behind in edges:
+        if a != b:
+            found.setdefault("|".join(sorted((a, b))), set()).update(behind)
+    return {ends: sorted(behind) for ends, behind in found.items()}
+
+
+@browser
+def test_families_fold_into_one_and_no_number_is_lost(
+    shipped: sinograph.Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = shipped.view()
+    out = used(view, tmp_path / "folded.html", _FOLDER + _ALL_FOLDED + _ONE_TURNED, monkeypatch)
+    ties = [(e.source, e.target, [t.collaboration for t in e.ties]) for e in view.scene.edges]
+    assert out["start"] == out["back"] == pairs(ties)
+    head = {node.id: node.family or node.id for node in view.scene.nodes}
+    folded = pairs((head[a], head[b], behind) for a, b, behind in ties)
+    assert len(set(head.values())) < len(head)
+    assert out["all"] == folded
+    assert sorted(out["table"]) == sorted(map(len, folded.values()))
+    assert f"{len(folded)} ties" in out["summary"]
+    assert out["pressed"] == "true"
+    siemens = next(node.id for node in view.scene.nodes if node.name.en == "Siemens")
+    own = {id_: siemens if head[id_] == siemens else id_ for id_ in head}
+    assert out["one"] == pairs((own[a], own[b], behind) for a, b, behind in ties)
+    assert out["focused"] == "card"
+    assert out["card"] == "Most ties"
+    assert "around" in out["legend"]
+
+
+@browser
+def test_an_unfolded_family_shows_who_took_part(
+    shipped: sinograph.Graph, siemens: View, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = used(siemens, tmp_path / "opened.html", _FOLDER + _ONE_TURNED, monkeypatch)
+    [focus] = [node for node in siemens.scene.nodes if node.focus]
+    family = {focus.name.en, *(member.name.en for member in focus.members)}
+    shown = {name for id_, name in out["after"].items() if id_.split("#")[0] == focus.id}
+    assert len(shown) > 1
+    assert shown <= family
+
+    def behind(edges: dict[str, list[str]]) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for ends, own in edges.items():
+            a, b = (end.split("#")[0] for end in ends.split("|"))
+            if focus.id in (a, b):
+                found.setdefault(a if b == focus.id else b, set()).update(own)
+        return found
+
+    assert behind(out["one"]) == behind(out["start"])
+    alone = {
+        row.name: {via.id for via in row.via}
+        for row in shipped.partners(focus.name.en, family=False).rows
+        if isinstance(row, PartnerRow)
+    }
+    opened = {
+        out["after"][next(end for end in ends.split("|") if end != focus.id)]: set(own)
+        for ends, own in out["one"].items()
+        if focus.id in ends.split("|")
+    }
+    outside = {name: own for name, own in alone.items() if name not in family}
+    assert opened == outside
+    for name in shown:
+        assert name in out["svg"]
+
+
+#: axe.min.js of the npm package axe-core.
+AXE = os.environ.get("SINOGRAPH_AXE")
+_AUDIT = """
+axe.run(document, { resultTypes: ["violations"] }).then((found) => {
+  const grave = found.violations.filter((own) => ["serious", "critical"].includes(own.impact));
+  const where = (own) => own.nodes.map((node) => node.html);
+  const used = { rules: found.passes.length, grave: grave.map((own) => [own.id, where(own)]) };
+  document.documentElement.dataset.used = JSON.stringify(used);
+});
+"""
+_CHOOSE = 'document.querySelector("#edges button").click();'
+
+
+@browser
+@pytest.mark.skipif(AXE is None, reason="SINOGRAPH_AXE does not name axe.min.js of axe-core")
+@pytest.mark.parametrize("language", ["en", "de", "zh"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_serious(
+    shipped: sinograph.Graph,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    language: str,
+    dark: bool,
+) -> None:
+    graph = sinograph.open(shipped.info.location, language=language)
+    script = Path(str(AXE)).read_text(encoding="utf-8") + _CHOOSE + _AUDIT
+    flags = ("--force-dark-mode",) if dark else ()
+    out = used(graph.view("Haier Group"), tmp_path / "axe.html", script, monkeypatch, *flags)
+    assert out["rules"] > 20
+    assert out["grave"] == []
+
+
+@browser
+def test_a_phone_shows_the_whole_page_and_turns_a_wide_picture(
+    shipped: sinograph.Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = shipped.view("Siemens", cluster=True)
+    script = """
+    const range = (of) => {
+      const values = [...modules.model.nodes.values()].map(of);
+      return Math.max(...values) - Math.min(...values);
+    };
+    const wide = document.documentElement.scrollWidth - innerWidth;
+    const text = JSON.stringify([innerWidth, wide, range((n) => n.x), range((n) => n.y)]);
+    console.log("PHONE " + text);
+    """
+    modules = page._modules()
+    monkeypatch.setattr(page, "_modules", lambda: f"{modules}\n(() => {{{script}}})();\n")
+    view.save(tmp_path / "phone.html")
+    frame = tmp_path / "frame.html"
+    style = "width:390px;height:844px;border:0"
+    frame.write_text(f'<iframe src="phone.html" style="{style}"></iframe>')
+    opened = open_page(frame)
+    [said] = [re.search(r"PHONE (\[.*?\])", line) for line in opened.console]
+    assert said
+    width, over, across, down = json.loads(said[1])
+    assert width == 390
+    assert over <= 0
+    assert down > across
+    xs, ys = ([getattr(node, axis) for node in view.scene.nodes] for axis in "xy")
+    assert max(xs) - min(xs) > max(ys) - min(ys)
+
+
+@browser
+def test_on_paper_the_page_is_its_picture_and_its_tables(siemens: View, tmp_path: Path) -> None:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext (poppler-utils) is not installed")
+    [file] = siemens.save(tmp_path / "paper.html")
+    sheet = tmp_path / "paper.pdf"
+    flags = [flag for flag in FLAGS if flag != "--dump-dom"]
+    profile = f"--user-data-dir={tmp_path / 'profile'}"
+    command = [str(CHROMIUM), *flags, profile, f"--print-to-pdf={sheet}", file.as_uri()]
+    subprocess.run(command, capture_output=True, check=True, timeout=120)
+    done = subprocess.run(
+        ["pdftotext", str(sheet), "-"], capture_output=True, text=True, check=True
+    )
+    words = " ".join(done.stdout.split())
+    assert siemens.scene.question.en in words
+    assert "sinograph graph" in words
+    for node in siemens.scene.nodes:
+        assert node.name.en in words
+    assert "Reset" not in words

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import sinograph
 from sinograph.answer.network_rows import ClusterRow, MemberRow, PathRow
 from sinograph.answer.rows import ProjectRow
 from sinograph.errors import NotReadable, UsageError
-from sinograph.views import labels, renewal, viewfile
+from sinograph.views import labels, packing, renewal, viewfile
 from sinograph.views.scene import Node, Scene
 from sinograph.views.view import View
 
@@ -194,3 +196,62 @@ def test_reopened_on_newer_data_it_keeps_places_and_says_what_changed(siemens: V
 def test_an_unknown_suffix_names_the_known_ones(siemens: View, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"\.graphml"):
         siemens.save(tmp_path / "x.pdf")
+
+
+def test_a_chain_runs_from_the_first_name_to_the_second(shipped: sinograph.Graph) -> None:
+    for first, second in (("Siemens", "Haier Group"), ("Haier Group", "Siemens")):
+        scene = shipped.view(first, second, path=True).scene
+        place = {node.name.en: node.x for node in scene.nodes}
+        between = [x for name, x in place.items() if name not in (first, second)]
+        assert place[first] < min(between)
+        assert place[second] > max(between)
+
+
+@given(
+    sizes=st.lists(
+        st.tuples(st.floats(5, 400), st.floats(5, 400)).map(lambda size: (size[0], size[1])),
+        min_size=1,
+        max_size=30,
+    )
+)
+def test_parts_lie_beside_one_another(sizes: list[tuple[float, float]]) -> None:
+    boxes = {str(i): labels.Box(0, 0, wide, high) for i, (wide, high) in enumerate(sizes)}
+    placed = packing.side_by_side([{id_: (7.0, -3.0)} for id_ in boxes], boxes)
+    frames = [
+        labels.Box(x, y, x + boxes[id_].right, y + boxes[id_].bottom)
+        for id_, (x, y) in placed.items()
+    ]
+    assert min(frame.left for frame in frames) == min(frame.top for frame in frames) == 0
+    assert placed["0"] == (0.0, 0.0)
+    assert not any(a.overlaps(b) for a, b in combinations(frames, 2))
+
+
+def test_what_is_of_one_family_says_so(shipped: sinograph.Graph) -> None:
+    scene = shipped.view().scene
+    names = {node.id: node.name.en for node in scene.nodes}
+    family = {node.name.en: names[node.family] for node in scene.nodes if node.family}
+    assert (
+        family["Siemens (China)"] == family["Siemens Factory Automation Engineering"] == "Siemens"
+    )
+    assert "Siemens" not in family
+
+
+def test_a_member_that_takes_part_beside_its_head_is_named_with_it(tables: Tables) -> None:
+    folder = tables(
+        organisations=[
+            {"id": f"org-{name.lower()}", "en": name} for name in ("Head", "Arm", "Other")
+        ],
+        collaborations=[{"id": f"collab-{i}", "en": f"Project {i}"} for i in (1, 2, 3)],
+        participations=[
+            {"collaboration": f"collab-{i}", "organisation": f"org-{name.lower()}"}
+            for i, names in ((1, "Head Other"), (2, "Arm Other"), (3, "Head Arm Other"))
+            for name in names.split()
+        ],
+        links=[{"subject": "org-arm", "property": "subsidiaryOf", "object": "org-head"}],
+    )
+    scene = sinograph.open(folder).view("Head").scene
+    [edge] = scene.edges
+    through = {tie.collaboration[-1]: [name.en for name in tie.through] for tie in edge.ties}
+    assert through == {"1": [], "2": ["Arm"], "3": ["Arm", "Head"]}
+    [head] = [node for node in scene.nodes if node.focus]
+    assert [member.name.en for member in head.members] == ["Arm"]

@@ -6,8 +6,8 @@
 'SAP'
 """
 
-from sinograph.answer.envelope import Answer
-from sinograph.desk import Graph, open  # noqa: A004
+from typing import TYPE_CHECKING
+
 from sinograph.errors import (
     AmbiguousName,
     BadQuery,
@@ -20,6 +20,10 @@ from sinograph.errors import (
     UnknownName,
     UsageError,
 )
+
+if TYPE_CHECKING:
+    from sinograph.answer.envelope import Answer
+    from sinograph.desk import Graph, open  # noqa: A004
 
 __version__ = "0.1.0"
 
@@ -39,3 +43,16 @@ __all__ = [
     "__version__",
     "open",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Load the rest when it is first used: the command line starts without it."""
+    if name in {"Graph", "open"}:
+        from sinograph import desk
+
+        return getattr(desk, name)
+    if name == "Answer":
+        from sinograph.answer.envelope import Answer
+
+        return Answer
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

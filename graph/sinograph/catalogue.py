@@ -54,6 +54,7 @@ def part(name: str) -> str:
     raise NotReadable(f"the query file {name}.rq is missing from {folder}")
 
 
+@cache
 def questions() -> tuple[Question, ...]:
     """Every question of the catalogue, by id."""
     files = sorted(resources.path("queries").glob("*.rq"))
@@ -66,8 +67,9 @@ def question(id_: str) -> Question:
     if re.fullmatch(r"[a-z0-9-]+", id_) and file.is_file():
         return parse(file.read_text(encoding="utf-8"), file)
     ids = [f.stem for f in sorted(resources.path("queries").glob("*.rq"))]
-    near = difflib.get_close_matches(id_, ids, n=3) or ids
-    raise UsageError(f"the catalogue has no question “{id_}”; there is {', '.join(near)}")
+    near = difflib.get_close_matches(id_, ids, n=3)
+    hint = f"there is {', '.join(near)}" if near else "`sinograph queries` lists them"
+    raise UsageError(f"the catalogue has no question “{id_}”; {hint}")
 
 
 def parse(text: str, file: Path) -> Question:

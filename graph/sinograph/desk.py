@@ -37,12 +37,13 @@ from sinograph.store.embedded import EmbeddedStore, is_folder
 from sinograph.views import summary
 from sinograph.views.handed import HandedAnswer
 from sinograph.views.handed_reply import HandedReply
+from sinograph.views.tiles.door import MapDoor
 
 if TYPE_CHECKING:
     import rdflib
 
 
-class Graph(NetworkDoor):
+class Graph(NetworkDoor, MapDoor):
     """A graph to question. Every method that answers gives an `Answer` with its evidence.
 
     Names are ids or labels in any language; `period` is written `2016`, `2016..2018`, `2016..`

@@ -33,7 +33,8 @@ class Focus:
 class Around:
     """The answers in one language; kinds and countries by the id of an organisation.
 
-    `clusters` and `chains` are those of `Narrowed`.
+    `above` are the ancestors of each organisation that is a subsidiary. `clusters` and `chains`
+    are those of `Narrowed`.
     """
 
     question: str
@@ -45,6 +46,7 @@ class Around:
     names: Mapping[str, str]
     kinds: Mapping[str, str]
     countries: Mapping[str, str]
+    above: Mapping[str, frozenset[str]]
     clusters: Mapping[str, int] | None = None
     chains: frozenset[tuple[str, str]] | None = None
 
@@ -70,6 +72,7 @@ def around(context: Context, wish: Wish, network: Callable[[], Network]) -> Arou
         names={thing: context.labels.of(thing) for thing in things},
         kinds=context.names.kinds(sorted(things)),
         countries=_countries(context, things),
+        above=_above(context, things),
         clusters=narrow.clusters,
         chains=narrow.chains,
     )
@@ -89,6 +92,13 @@ def _focus(context: Context, name: str, *, family: bool) -> Focus:
     if not family:
         return Focus(organisation, frozenset({organisation}))
     return Focus(organisation, family_of(context, organisation))
+
+
+def _above(context: Context, things: set[str]) -> dict[str, frozenset[str]]:
+    from sinograph.network import families
+
+    known = families.read(context.store)
+    return {thing: known.above(thing) for thing in things & known.parents.keys()}
 
 
 def _countries(context: Context, things: set[str]) -> dict[str, str]:

@@ -5,30 +5,47 @@ from __future__ import annotations
 import dataclasses
 import itertools
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from sinograph import catalogue
-from sinograph.answer import network_choice
-from sinograph.answer.cluster_story import Story, story, surroundings
-from sinograph.answer.clusters import heart
+from sinograph.answer import cluster_about, cluster_compare, network_choice
+from sinograph.answer.cluster_about import Clustered, about
+from sinograph.answer.cluster_story import standing
 from sinograph.answer.context import Context
 from sinograph.answer.envelope import Answer, verdict
-from sinograph.answer.network_choice import Choice, Filters
+from sinograph.answer.network_choice import Choice
 from sinograph.answer.network_evidence import facts, fetch, shared, vias
+from sinograph.answer.network_filters import Filters
 from sinograph.answer.network_question import options, question
-from sinograph.answer.network_rows import Bridge, MemberRow
+from sinograph.answer.network_rows import About, Comparison, MemberRow
 from sinograph.answer.rerun import rerun
 from sinograph.answer.rows import Ref
 from sinograph.arrays.strings import Ints
-from sinograph.network.clusters import Partition, bridges, partition
+from sinograph.network.clusters import Partition, ego, partition
 from sinograph.network.network import Network
 from sinograph.network.ties import Ties
 from sinograph.phrases import say
 
-#: How many bridges a sentence names; the envelope has them all.
-_SAID: Final = 5
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Where a cluster ends.
+
+    It is the cluster that is found at a `resolution`; with `ego`, the names and all who partner
+    with one of them. `size` keeps that many members, those with the strongest ties to the names.
+    """
+
+    resolution: float = 1.0
+    ego: bool = False
+    size: int | None = None
+
+    def options(self) -> dict[str, object]:
+        """The options of the command line."""
+        resolution = None if self.resolution == 1.0 else f"{self.resolution:g}"
+        return {"resolution": resolution, "ego": self.ego, "size": self.size}
 
 
 def cluster(
@@ -36,100 +53,134 @@ def cluster(
     network: Network,
     names: Sequence[str],
     filters: Filters,
-    resolution: float = 1.0,
-    size: int | None = None,
+    bounds: Bounds = Bounds(),
 ) -> Answer:
     """The clusters to which `names` belong; each name with its family counts as one organisation.
 
-    The rows are members, those called first, then by ties to them; `size` keeps that many. The
-    envelope keys `held_by`, `bridges`, `stability` and `explanation` are about the cluster of the
-    first name, `clusters` has the same of every cluster of a name. Raises UnknownName,
-    AmbiguousName or UsageError.
+    The rows are members: by cluster in the order of the names, those called first, then by ties to
+    them. The envelope keys `held_by`, `bridges`, `mix`, `stability` and `explanation` are about the
+    cluster of the first name, `clusters` has the same of every cluster of a name; `comparison`
+    sets those of each two names beside each other. Raises UnknownName, AmbiguousName or UsageError.
     """
     choice = network_choice.choose(context, network, filters)
     asked, heads, notes = network_choice.heads_of(context, network, names, family=filters.family)
     ties = Ties(choice.project(heads))
-    found = partition(ties, resolution)
-    seeds = _seeds(ties, network.numbers(asked, heads))
-    chosen = _clusters(found, seeds)
-    members = _members(ties, found, chosen, seeds)
-    rows, statuses, passed = _rows(context, choice, ties, found, members[:size])
-    about = _envelope(context, ties, found, chosen)
-    apart = _apart(context, ties, found, seeds)
-    notes = [*_said(context, about), *apart, *notes, *choice.notes]
+    seeds = positions(ties, network.numbers(asked, heads))
+    found = bounded(context, ties, seeds, bounds)
+    members = _members(found, seeds)
+    kept = _by_cluster(found, members[: bounds.size], seeds)
+    rows, statuses, passed = _rows(choice, found, kept, seeds)
+    told = _told(found, seeds)
+    compared = () if bounds.ego else _compared(found, seeds)
+    notes = [*_said(context, told, compared), *notes, *choice.notes]
     notes += network_choice.coverage(context, choice, passed, statuses)
     if len(rows) < len(members):
         values = {"count": len(members) - len(rows)}
         notes.append(say("note.size", context.language, **values))
     labels = [context.labels.of(organisation) for organisation in asked]
-    given = {"resolution": None if resolution == 1.0 else f"{resolution:g}", "size": size}
     return Answer(
         kind="cluster",
-        question=question(context, "cluster", filters, name=" + ".join(labels)),
+        question=question(context, _key(labels, bounds), filters, name=_listed(context, labels)),
         language=context.language,
         rows=tuple(rows),
         total=len(rows),
         answer=verdict(rows),
         notes=tuple(notes),
-        rerun=rerun(context, "cluster", *labels, **given, **options(filters, named=True)),
-        sparql=None,
+        rerun=rerun(
+            context, "cluster", *labels, **bounds.options(), **options(filters, named=True)
+        ),
+        sparql=context.text("participations"),
         graph=context.store.info,
-        extra=about,
+        extra=_envelope(context, told, compared),
     )
 
 
-def _seeds(ties: Ties, numbers: Sequence[int]) -> list[int]:
+def _key(labels: Sequence[str], bounds: Bounds) -> str:
+    if bounds.ego:
+        return "cluster.ego"
+    return "cluster" if len(labels) == 1 else "cluster.several"
+
+
+def _listed(context: Context, labels: Sequence[str]) -> str:
+    return say("and", context.language).join(labels)
+
+
+def positions(ties: Ties, numbers: Sequence[int]) -> list[int]:
+    """Where organisations stand in a network, without those that take part in nothing there."""
     found = (ties.projection.position(number) for number in numbers)
     return list(dict.fromkeys(position for position in found if position is not None))
 
 
-def _clusters(found: Partition, seeds: Sequence[int]) -> list[int]:
-    """The clusters of the seeds that have a partner, in their order."""
-    labels = (int(found.label[seed]) for seed in seeds)
-    return list(dict.fromkeys(label for label in labels if label >= 0))
+def bounded(context: Context, ties: Ties, seeds: Sequence[int], bounds: Bounds) -> Clustered:
+    """The clusters of a network; with `ego` the first is that of the seeds."""
+    found = partition(ties, bounds.resolution)
+    return Clustered.of(context, ties, ego(ties, found, seeds) if bounds.ego else found)
 
 
-def _members(ties: Ties, found: Partition, chosen: Sequence[int], seeds: Sequence[int]) -> Ints:
-    """The members of the chosen clusters: seeds, then by weight of the ties to them, core, id."""
-    projection = ties.projection
-    members = np.flatnonzero(np.isin(found.label, chosen))
+def of_seeds(found: Partition, seeds: Sequence[int]) -> dict[int, int]:
+    """The clusters of the seeds that have a partner, in their order, each with its first seed."""
+    chosen: dict[int, int] = {}
+    for seed in seeds:
+        if found.label[seed] >= 0:
+            chosen.setdefault(int(found.label[seed]), seed)
+    return chosen
+
+
+def _members(found: Clustered, seeds: Sequence[int]) -> Ints:
+    """The members of the seeds' clusters: seeds, then by weight of the ties to them, core, id."""
+    projection, core = found.ties.projection, found.partition.core
+    members = np.flatnonzero(np.isin(found.partition.label, list(of_seeds(found.partition, seeds))))
     near = np.zeros(len(projection.nodes))
     for one, other in ((projection.a, projection.b), (projection.b, projection.a)):
         touching = np.isin(one, seeds)
-        np.add.at(near, other[touching], ties.weights[touching])
+        np.add.at(near, other[touching], found.ties.weights[touching])
     rank = np.array([seeds.index(m) if m in seeds else len(seeds) for m in map(int, members)])
-    order = np.lexsort((members, -found.core[members], -np.round(near[members], 12), rank))
+    order = np.lexsort((members, -core[members], -np.round(near[members], 12), rank))
     return members[order]
 
 
+def _by_cluster(found: Clustered, members: Ints, seeds: Sequence[int]) -> Ints:
+    """The members by cluster, the clusters in the order of the seeds."""
+    order = list(of_seeds(found.partition, seeds))
+    rank = np.array([order.index(int(found.partition.label[m])) for m in members], dtype=np.int64)
+    return members[np.argsort(rank, kind="stable")]
+
+
 def _rows(
-    context: Context, choice: Choice, ties: Ties, found: Partition, members: Ints
+    choice: Choice, found: Clustered, members: Ints, seeds: Sequence[int]
 ) -> tuple[list[MemberRow], list[str], list[int]]:
     """The rows, the status of each participation behind them, and their collaborations."""
-    projection = ties.projection
-    inside = {c: found.members(c) for c in sorted({int(found.label[m]) for m in members})}
-    tied = {int(m): shared(projection, int(m), inside[int(found.label[m])]) for m in members}
+    context, projection, label = found.context, found.ties.projection, found.partition.label
+    called = of_seeds(found.partition, seeds)
+    inside = {c: found.partition.members(c) for c in called}
+    clusters = {c: Ref(cluster_about.heart(found, c).id, _name(found, called[c])) for c in called}
+    tied = {int(m): shared(projection, int(m), inside[int(label[m])]) for m in members}
     every = [tie for own in tied.values() for tie in own]
     evidence = fetch(context, projection, every)
-    iris = projection.incidence.organisations.many(projection.nodes[members])
-    context.labels.fetch(iris)
+    refs = found.refs(members)
+    iris = [ref.id for ref in refs]
     kinds, countries = context.names.kinds(iris), _countries(context, iris)
     rows = []
-    for position, iri in zip(map(int, members), iris, strict=True):
-        near = inside[int(found.label[position])]
+    for position, ref in zip(map(int, members), refs, strict=True):
+        core, own = round(float(found.partition.core[position]), 6), int(label[position])
         row = MemberRow(
-            id=iri,
-            name=context.labels.of(iri),
-            kind=kinds.get(iri, ""),
-            country=countries.get(iri),
-            core=round(float(found.core[position]), 6),
-            degree=len(np.intersect1d(projection.partners(position), near)),
+            id=ref.id,
+            name=ref.name,
+            kind=kinds.get(ref.id, ""),
+            country=countries.get(ref.id),
+            cluster=clusters[own],
+            standing=standing(core),
+            core=core,
+            degree=len(np.intersect1d(projection.partners(position), inside[own])),
             via=vias(context, choice, projection, tied[position], evidence),
         )
         rows.append(row)
-    behind = facts(projection, every)
     passed = sorted({tie.collaboration for tie in every})
-    return rows, [evidence.status(fact) for fact in behind], passed
+    return rows, [evidence.status(fact) for fact in facts(projection, every)], passed
+
+
+def _name(found: Clustered, position: int) -> str:
+    return found.refs(np.array([position]))[0].name
 
 
 def _countries(context: Context, organisations: Sequence[str]) -> dict[str, str]:
@@ -138,72 +189,45 @@ def _countries(context: Context, organisations: Sequence[str]) -> dict[str, str]
     return {row["thing"].value: context.labels.of(row["country"].value) for row in rows}
 
 
+def _told(found: Clustered, seeds: Sequence[int]) -> dict[str, About]:
+    """What is said of each cluster of a seed, by the id of every seed in it."""
+    label = found.partition.label
+    by_cluster = {
+        cluster_: about(found, cluster_, _name(found, seed))
+        for cluster_, seed in of_seeds(found.partition, seeds).items()
+    }
+    tied = [seed for seed in seeds if label[seed] >= 0]
+    return {found.iri(seed): by_cluster[int(label[seed])] for seed in tied}
+
+
+def _compared(found: Clustered, seeds: Sequence[int]) -> tuple[Comparison, ...]:
+    tied = [seed for seed in seeds if found.partition.label[seed] >= 0]
+    pairs = itertools.combinations(tied, 2)
+    return tuple(cluster_compare.compare(found, one, other) for one, other in pairs)
+
+
+def _said(context: Context, told: Mapping[str, About], compared: Sequence[Comparison]) -> list[str]:
+    """The clusters and their comparisons in words."""
+    each = list({one.id: one for one in told.values()}.values())
+    lines = cluster_about.said(context, each)
+    for one in compared:
+        lines += cluster_compare.said(context, one, told[one.a.id], told[one.b.id])
+    return lines or [say("cluster.none", context.language)]
+
+
 def _envelope(
-    context: Context, ties: Ties, found: Partition, chosen: Sequence[int]
+    context: Context, told: Mapping[str, About], compared: Sequence[Comparison]
 ) -> dict[str, Any]:
-    """The keys of the envelope, from what holds the chosen clusters together."""
-    around = surroundings(context, ties.projection)
-    told = [
-        _about(context, ties, found, cluster_, story(context, around, found, cluster_))
-        for cluster_ in chosen
-    ]
+    """The keys of the envelope, from what holds the clusters of the names together."""
+    each = [dataclasses.asdict(one) for one in {one.id: one for one in told.values()}.values()]
     first: dict[str, Any] = {
         "held_by": [],
         "bridges": [],
+        "mix": None,
         "stability": None,
         "explanation": say("cluster.none", context.language),
     }
-    return {key: told[0][key] if told else nothing for key, nothing in first.items()} | {
-        "clusters": told
+    return {key: each[0][key] if each else nothing for key, nothing in first.items()} | {
+        "clusters": each,
+        "comparison": [dataclasses.asdict(one) for one in compared],
     }
-
-
-def _said(context: Context, about: Mapping[str, Any]) -> list[str]:
-    """The explanation of each cluster, and its bridges in a sentence."""
-    lines = []
-    for told in about["clusters"]:
-        lines.append(told["explanation"])
-        named = [
-            {"name": bridge["name"], "to": bridge["to"]["name"], "ties": bridge["ties"]}
-            for bridge in told["bridges"]
-        ]
-        bridges_ = [say("cluster.bridge.one", context.language, **one) for one in named[:_SAID]]
-        if bridges_:
-            listed = say("listed", context.language).join(bridges_)
-            lines.append(say("cluster.bridge", context.language, bridges=listed))
-    return lines or [about["explanation"]]
-
-
-def _apart(context: Context, ties: Ties, found: Partition, seeds: Sequence[int]) -> list[str]:
-    """How the names that lie in different clusters compare."""
-    projection = ties.projection
-    lines = []
-    for one, other in itertools.combinations(seeds, 2):
-        if found.label[one] != found.label[other]:
-            common = np.intersect1d(projection.partners(one), projection.partners(other))
-            numbers = projection.nodes[[one, other]]
-            a, b = map(context.labels.of, projection.incidence.organisations.many(numbers))
-            lines.append(say("cluster.apart", context.language, a=a, b=b, count=len(common)))
-    return lines
-
-
-def _about(
-    context: Context, ties: Ties, found: Partition, cluster_: int, told: Story
-) -> dict[str, Any]:
-    return {
-        "id": heart(context, ties, found, cluster_).id,
-        "held_by": [dataclasses.asdict(held) for held in told.held_by],
-        "bridges": [dataclasses.asdict(b) for b in _bridges(context, ties, found, cluster_)],
-        "stability": round(found.stability(cluster_), 6),
-        "explanation": told.explanation,
-    }
-
-
-def _bridges(context: Context, ties: Ties, found: Partition, cluster_: int) -> list[Bridge]:
-    organisations, nodes = ties.projection.incidence.organisations, ties.projection.nodes
-    made = []
-    for member, other, count in bridges(ties, found, cluster_):
-        iri = organisations[nodes[member]]
-        to: Ref = heart(context, ties, found, other)
-        made.append(Bridge(iri, context.labels.of(iri), to, count))
-    return made

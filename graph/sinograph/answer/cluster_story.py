@@ -9,62 +9,74 @@ from typing import Final
 
 import numpy as np
 
+from sinograph.answer import cluster_mix
+from sinograph.answer.cluster_mix import Traits
 from sinograph.answer.context import Context
 from sinograph.answer.network_evidence import values
-from sinograph.answer.network_rows import HeldBy
+from sinograph.answer.network_rows import HeldBy, Mix
 from sinograph.arrays.strings import Ints
-from sinograph.network.brokers import sides
 from sinograph.network.clusters import SWING, Partition
 from sinograph.network.projection import Projection
 from sinograph.phrases import say
 
-_PROPERTIES: Final = {"place": "takesPlaceIn", "policy": "underPolicy", "industry": "industry"}
+_PROPERTIES: Final = {"place": "takesPlaceIn", "policy": "underPolicy"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Surroundings:
-    """What the collaborations and organisations of a network are tied to, by kind of tie."""
+    """What the collaborations of a network are tied to, by kind of tie, and traits of members."""
 
     projection: Projection
     tied: Mapping[str, Mapping[str, frozenset[str]]]
+    traits: Traits
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What binds a cluster, most first, and the sentence about it."""
+    """What binds a cluster, most first, of what it is made, and the sentences about it."""
 
     held_by: tuple[HeldBy, ...]
+    mix: Mix
+    collaborations: int
     explanation: str
 
 
 def surroundings(context: Context, projection: Projection) -> Surroundings:
-    """Places, policies and industries, with one query each."""
+    """Places, policies and traits, with one query each."""
     incidence = projection.incidence
     collaborations = incidence.collaborations.many(incidence.present())
-    members = incidence.organisations.many(np.unique(incidence.member))
     tied = {
-        what: values(context, members if what == "industry" else collaborations, property_)
-        for what, property_ in _PROPERTIES.items()
+        what: values(context, collaborations, property_) for what, property_ in _PROPERTIES.items()
     }
-    return Surroundings(projection, tied)
+    return Surroundings(projection, tied, cluster_mix.traits(context, projection))
 
 
 def story(context: Context, around: Surroundings, partition: Partition, cluster: int) -> Story:
-    """Bindings and explanation of a cluster."""
-    projection = around.projection
+    """Bindings, mix and explanation of a cluster."""
     members = partition.members(cluster)
-    shared = _shared(projection, members)
-    counts = {"project": shared, **_counts(around, members, shared)}
-    context.labels.fetch(iri for found in counts.values() for iri in found)
-    held_by = [
-        HeldBy(what, iri, context.labels.of(iri), count)
-        for what, found in counts.items()
-        for iri, count in found.items()
-        if count > 1
-    ]
-    order = list(counts)
-    held_by.sort(key=lambda h: (order.index(h.what), -h.count, h.name.casefold(), h.id))
-    return Story(tuple(held_by), _explain(context, projection, partition, cluster, shared, held_by))
+    shared = _shared(around.projection, members)
+    held_by = _held_by(context, around, members, shared)
+    mix = cluster_mix.mix(context, around.traits, members)
+    said = [*_size(context, mix, len(members), len(shared))]
+    for what in ("project", "place", "policy", "category"):
+        first = next((held for held in held_by if held.what == what), None)
+        if first is not None:
+            counts = {"name": first.name, "count": first.count, "collaborations": len(shared)}
+            said.append(say(f"cluster.{what}", context.language, **counts))
+    said += cluster_mix.sentences(context, mix)
+    said.append(_stability(context, partition, cluster))
+    between = "" if context.language == "zh" else " "
+    return Story(tuple(held_by), mix, len(shared), between.join(said))
+
+
+def core_members(partition: Partition, cluster: int) -> int:
+    """How many members of a cluster do not swing."""
+    return int(np.sum(partition.core[partition.members(cluster)] >= SWING))
+
+
+def standing(core: float) -> str:
+    """`core` or `swing`, by the share of runs."""
+    return "core" if core >= SWING else "swing"
 
 
 def _shared(projection: Projection, members: Ints) -> Counter[str]:
@@ -79,6 +91,21 @@ def _shared(projection: Projection, members: Ints) -> Counter[str]:
     return Counter({i: int(n) for i, n in zip(iris, count, strict=True) if n > 1})
 
 
+def _held_by(
+    context: Context, around: Surroundings, members: Ints, shared: Counter[str]
+) -> Sequence[HeldBy]:
+    counts = {"project": shared, **_counts(around, members, shared)}
+    context.labels.fetch(iri for found in counts.values() for iri in found)
+    held_by = [
+        HeldBy(what, iri, context.labels.of(iri), count)
+        for what, found in counts.items()
+        for iri, count in found.items()
+        if count > 1
+    ]
+    order = list(counts)
+    return sorted(held_by, key=lambda h: (order.index(h.what), -h.count, h.name.casefold(), h.id))
+
+
 def _counts(around: Surroundings, members: Ints, shared: Iterable[str]) -> dict[str, Counter[str]]:
     incidence = around.projection.incidence
     collaborations = list(shared)
@@ -89,34 +116,25 @@ def _counts(around: Surroundings, members: Ints, shared: Iterable[str]) -> dict[
     numbers = [incidence.collaborations.find(c) for c in collaborations]
     known = [int(incidence.category[n]) for n in numbers if n is not None]
     counts["category"] = Counter(incidence.categories[n] for n in known if n >= 0)
-    industries = around.tied["industry"]
     iris = incidence.organisations.many(around.projection.nodes[members])
-    counts["industry"] = Counter(v for iri in iris for v in industries.get(iri, ()))
+    counts["industry"] = Counter(v for iri in iris for v in around.traits.industry.get(iri, ()))
     return counts
 
 
-def _explain(
-    context: Context,
-    projection: Projection,
-    partition: Partition,
-    cluster: int,
-    shared: Mapping[str, int],
-    held_by: Sequence[HeldBy],
-) -> str:
-    """Sentences made of counts alone."""
-    members = partition.members(cluster)
-    side = sides(projection)[members]
-    core = partition.core[members]
-    language = context.language
-    size = {"size": len(members), "collaborations": len(shared)}
-    mix = {"chinese": int(np.sum(side == 1)), "german": int(np.sum(side == 2))}
-    said = [say("cluster.size", language, **size, **mix)]
-    for what in ("project", "place", "policy", "category", "industry"):
-        first = next((held for held in held_by if held.what == what), None)
-        if first is not None:
-            values_ = {"name": first.name, "count": first.count}
-            said.append(say(f"cluster.{what}", language, **values_, **size))
-    firm = {"core": int(np.sum(core >= SWING)), "runs": partition.runs}
-    stability = f"{partition.stability(cluster):.2f}"
-    said.append(say("cluster.stability", language, **firm, **size, stability=stability))
-    return ("" if language == "zh" else " ").join(said)
+def _size(context: Context, mix: Mix, size: int, collaborations: int) -> Iterable[str]:
+    """How many members there are, on which side, and how many collaborations they share."""
+    sides = {"chinese": cluster_mix.of_side(mix, "cn"), "german": cluster_mix.of_side(mix, "de")}
+    counts = {"size": size, "collaborations": collaborations, **sides}
+    yield say("cluster.size", context.language, **counts)
+    if mix.side.unknown:
+        yield say("cluster.sideless", context.language, count=mix.side.unknown)
+
+
+def _stability(context: Context, partition: Partition, cluster: int) -> str:
+    counts = {
+        "core": core_members(partition, cluster),
+        "size": len(partition.members(cluster)),
+        "stability": f"{partition.stability(cluster):.2f}",
+        "runs": len(partition.runs),
+    }
+    return say("cluster.stability", context.language, **counts)

@@ -15,6 +15,8 @@ def matching(context: Context, scheme: str, text: str) -> list[str]:
     `scheme` is `industry`, `theme`, `role`, `category`, `indicator` or `unit`. Raises UsageError
     that names some concepts when none matches.
     """
+    if not text.strip():
+        raise UsageError(f"the {scheme} is empty; give a word of its name")
     rows, _ = context.ask("concepts", scheme=[Iri(f"{ID}concept-scheme-{scheme}")])
     labels: dict[str, set[str]] = {}
     for row in rows:

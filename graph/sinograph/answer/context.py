@@ -32,8 +32,8 @@ class Context:
     labels: Labels
     names: Names
     network: Callable[[], Network] | None = None
-    #: Thing -> property -> values, as far as lists have asked for them.
-    ties: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    #: Query -> thing -> solutions, as far as they have been asked for one by one.
+    _solutions: dict[str, dict[str, list[Solution]]] = field(default_factory=dict)
     _anchors: dict[str, tuple[Anchor, ...]] = field(default_factory=dict)
     _statuses: dict[str, str] = field(default_factory=dict)
 
@@ -49,6 +49,26 @@ class Context:
         """Run a query of the catalogue: its solutions, and the SPARQL as it was sent."""
         sparql = catalogue.bind(catalogue.part(query), values)
         return self.store.select(sparql).rows, sparql
+
+    def about(self, query: str, parameter: str, things: Iterable[str]) -> list[Solution]:
+        """The solutions of a query for each of `things`, which are values of its `parameter`.
+
+        `parameter` is also a column of the query. What is known is not asked again.
+        """
+        chosen = sorted(set(things))
+        known = self._solutions.setdefault(query, {})
+        missing = [thing for thing in chosen if thing not in known]
+        if missing:
+            rows, _ = self.ask(query, **{parameter: catalogue.iris(missing)})
+            known.update({thing: [] for thing in missing})
+            for row in rows:
+                known[row[parameter].value].append(row)
+        return [row for thing in chosen for row in known[thing]]
+
+    @staticmethod
+    def text(query: str) -> str:
+        """The SPARQL of a query that is sent as it stands in its file."""
+        return catalogue.part(query)
 
     def ref(self, iri: str) -> Ref:
         """A thing with its name."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sinograph import catalogue
 from sinograph.answer.context import Context
 from sinograph.answer.filters import Years
 from sinograph.answer.found import Coverage
@@ -66,5 +65,4 @@ def open_lists(context: Context, collaborations: Iterable[str]) -> list[str]:
 
 
 def _open(context: Context, collaborations: Iterable[str]) -> int:
-    chosen = catalogue.iris(collaborations)
-    return len(context.ask("open-lists", collaboration=chosen)[0]) if chosen else 0
+    return len(context.about("open-lists", "collaboration", collaborations))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sinograph import catalogue
 from sinograph.answer.context import Context
 from sinograph.phrases import say
 
 
 def family_of(context: Context, organisation: str) -> frozenset[str]:
     """The organisation and its descendants by `subsidiaryOf`."""
-    rows, _ = context.ask("family", organisation=catalogue.iris([organisation]))
+    rows = context.about("family", "organisation", [organisation])
     return frozenset(row["member"].value for row in rows)
 
 

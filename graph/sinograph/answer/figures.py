@@ -32,7 +32,7 @@ def figures(context: Context, filters: Filters = Filters()) -> Answer:
 
     An undated figure is in no period; the notes count those that this lost.
     """
-    about = context.names.resolve(filters.about) if filters.about else None
+    about = context.names.resolve(filters.about) if filters.about is not None else None
     asked = [about] if about else []
     found, sparql, undated = find(context, asked, filters.indicator, filters.period)
     label = context.labels.of(about) if about else None
@@ -42,7 +42,7 @@ def figures(context: Context, filters: Filters = Filters()) -> Answer:
         language=context.language,
         rows=tuple(found),
         total=len(found),
-        answer=verdict(found),
+        answer=verdict(found, left_open=bool(undated)),
         notes=tuple(_notes(context, found, undated)),
         rerun=rerun(
             context,
@@ -59,11 +59,11 @@ def figures(context: Context, filters: Filters = Filters()) -> Answer:
 def compare(context: Context, names: Sequence[str]) -> Answer:
     """The indicators that at least two of the things called `names` have, side by side.
 
-    Raises UsageError for fewer than two names.
+    Raises UsageError for fewer than two things.
     """
-    if len(names) < 2:
-        raise UsageError("compare needs at least two names, such as Jiangsu Zhejiang")
-    things = [context.names.resolve(name) for name in names]
+    things = list(dict.fromkeys(context.names.resolve(name) for name in names))
+    if len(things) < 2:
+        raise UsageError("compare needs at least two things, such as Jiangsu Zhejiang")
     found, sparql, _ = find(context, things, None, None)
     by_thing = {thing: [row for row in found if row.about.id == thing] for thing in things}
     rows, alone = _side_by_side(context, things, by_thing)
@@ -96,7 +96,7 @@ def find(
     values: dict[str, Sequence[Term]] = {}
     if about:
         values["about"] = catalogue.iris(about)
-    if indicator:
+    if indicator is not None:
         values["indicator"] = catalogue.iris(concepts.matching(context, "indicator", indicator))
     rows, sparql = context.ask("figures", **values)
     kept = [row for row in rows if period is None or _in(row, period)]
@@ -167,7 +167,7 @@ def _question(context: Context, label: str | None, filters: Filters) -> str:
         parts = [say("figures.about.question", context.language, name=label)]
     else:
         parts = [say("figures.question", context.language)]
-    if filters.indicator:
+    if filters.indicator is not None:
         parts.append(filters.indicator)
     if filters.period:
         parts.append(say("year", context.language, period=filters.period))
@@ -176,4 +176,7 @@ def _question(context: Context, label: str | None, filters: Filters) -> str:
 
 def _notes(context: Context, rows: Sequence[FigureRow], undated: int) -> list[str]:
     notes = [say("note.undated", context.language, count=undated)] if undated else []
+    yearless = sum(1 for row in rows if row.year is None)
+    if yearless:
+        notes.append(say("note.noyear", context.language, count=yearless, total=len(rows)))
     return notes + coverage_notes.uncertain(context, [row.status for row in rows])

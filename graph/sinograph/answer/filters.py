@@ -20,7 +20,7 @@ _PROJECT_KINDS: Final = ("PilotProject", "Project")
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """When a collaboration began and how long it lasted, and how that lies in the period asked."""
+    """When a thing began, at the earliest and the latest, and how that lies in the period asked."""
 
     first: int | None
     last: int | None
@@ -59,18 +59,18 @@ def years(row: Solution, period: Period | None) -> Years:
 
 
 def within_period(
-    rows: Iterable[Solution], period: Period | None
+    rows: Iterable[Solution], period: Period | None, column: str = "collaboration"
 ) -> tuple[dict[str, Years], frozenset[str]]:
-    """Years by collaboration of those that `period` keeps, and the undated ones it lost."""
+    """Years by the thing in `column` of those that `period` keeps, and the undated ones it lost."""
     kept: dict[str, Years] = {}
     undated = set[str]()
     for row in rows:
-        collaboration = row["collaboration"].value
+        thing = row[column].value
         found = years(row, period)
         if period is None or found.certainty is not None:
-            kept[collaboration] = found
+            kept[thing] = found
         elif found.first is None:
-            undated.add(collaboration)
+            undated.add(thing)
     return kept, frozenset(undated)
 
 
@@ -97,9 +97,9 @@ def located(context: Context, name: str) -> Located:
 
 def places(context: Context, collaborations: Iterable[str]) -> Mapping[str, tuple[PlaceRef, ...]]:
     """The places of collaborations: the stated ones, else the seats of the Chinese side."""
-    chosen = catalogue.iris(collaborations)
-    stated, _ = context.ask("places-of-collaborations", collaboration=chosen)
-    seated, _ = context.ask("seats-of-collaborations", collaboration=chosen)
+    chosen = sorted(collaborations)
+    stated = context.about("places-of-collaborations", "collaboration", chosen)
+    seated = context.about("seats-of-collaborations", "collaboration", chosen)
     return _places(context, seated, "seat") | _places(context, stated, "stated")
 
 
@@ -117,10 +117,14 @@ def _places(
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which collaborations a question keeps, and the notes on those it lost."""
+    """Which collaborations a question keeps, and the notes on those it lost.
+
+    `left_open` says that some were lost whose place or year is not known: they may belong here.
+    """
 
     years: Mapping[str, Years]
     notes: tuple[str, ...]
+    left_open: bool = False
 
 
 def select(
@@ -133,12 +137,13 @@ def select(
     kept, undated = within_period(rows, period)
     if undated:
         notes.append(say("note.undated", context.language, count=len(undated)))
+    left_open = bool(notes)
     if place is not None:
         seats = [c for c in kept if all(ref.basis == "seat" for ref in place.bases[c])]
         if seats:
             label = context.labels.of(place.place)
             notes.append(say("note.seat", context.language, count=len(seats), place=label))
-    return Selection(kept, tuple(notes))
+    return Selection(kept, tuple(notes), left_open)
 
 
 def _placed(

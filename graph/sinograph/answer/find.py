@@ -24,6 +24,6 @@ def find(context: Context, text: str) -> Answer:
         answer=verdict(found),
         notes=(),
         rerun=rerun(context, "find", text),
-        sparql=None,
+        sparql=context.text("names"),
         graph=context.store.info,
     )

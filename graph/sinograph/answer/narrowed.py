@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sinograph.answer.context import Context
+from sinograph.answer.network_filters import Filters
 from sinograph.answer.wish import Wish
 from sinograph.errors import UsageError
 
 if TYPE_CHECKING:
-    from sinograph.answer.network_choice import Filters
     from sinograph.network.network import Network
 
 
@@ -34,9 +34,8 @@ def narrowed(context: Context, wish: Wish, network: Callable[[], Network]) -> Na
         raise UsageError("--cluster and --path draw different things; choose one")
     if not wish.path and not wish.cluster:
         return Narrowed()
-    from sinograph.answer.network_choice import Filters
-
-    filters = Filters(wish.place, wish.period, tuple(wish.kinds), None, wish.family)
+    kinds = tuple(wish.kinds)
+    filters = Filters(wish.place, wish.period, wish.side, wish.category, kinds, wish.family)
     if wish.path:
         return _chains(context, wish, network(), filters)
     if wish.names:
@@ -60,19 +59,16 @@ def _chains(context: Context, wish: Wish, network: Network, filters: Filters) ->
 
 
 def _clusters(context: Context, wish: Wish, network: Network, filters: Filters) -> Narrowed:
-    """The clusters of the names, each cluster once."""
+    """The clusters of the names, in the order of the names."""
     from sinograph.answer import cluster
     from sinograph.answer.network_rows import MemberRow
 
-    numbers: dict[str, int] = {}
-    notes: list[str] = []
-    for name in wish.names:
-        found = cluster.cluster(context, network, [name], filters, wish.resolution, wish.size)
-        own = [row.id for row in found.rows if isinstance(row, MemberRow)]
-        known = {numbers[id_] for id_ in own if id_ in numbers}
-        numbers |= dict.fromkeys(own, min(known, default=len(set(numbers.values()))))
-        notes += found.notes
-    return Narrowed(numbers, notes=tuple(dict.fromkeys(notes)))
+    bounds = cluster.Bounds(wish.resolution, wish.ego, wish.size)
+    found = cluster.cluster(context, network, wish.names, filters, bounds)
+    rows = [row for row in found.rows if isinstance(row, MemberRow)]
+    order = list(dict.fromkeys(row.cluster.id for row in rows))
+    numbers = {row.id: order.index(row.cluster.id) for row in rows}
+    return Narrowed(numbers, notes=found.notes)
 
 
 def _every_cluster(context: Context, wish: Wish, network: Network, filters: Filters) -> Narrowed:

@@ -11,41 +11,38 @@ from sinograph.answer import coverage_notes
 from sinograph.answer.context import Context
 from sinograph.answer.family import family_note
 from sinograph.answer.filters import Years, kinds, located, places
-from sinograph.answer.period import Period
+from sinograph.answer.network_filters import Filters
 from sinograph.arrays.strings import Flags, Ints
 from sinograph.errors import UsageError
 from sinograph.model import Iri
 from sinograph.namespaces import ID, local_name
-from sinograph.network.incidence import UNKNOWN
+from sinograph.network.incidence import SIDES, UNKNOWN, Incidence
 from sinograph.network.network import Network
 from sinograph.network.periods import Within, within
-from sinograph.network.projection import Projection
+from sinograph.network.projection import Projection, project
 from sinograph.phrases import say
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What narrows a question on the network; None or empty asks for all."""
-
-    place: str | None = None
-    period: Period | None = None
-    kinds: Sequence[str] = ()
-    category: str | None = None
-    family: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Choice:
-    """The collaborations that a question keeps, flagged, and the notes on those it lost."""
+    """What a question keeps: collaborations, flagged, and a side; and notes on what it lost."""
 
     network: Network
     collaborations: Flags
     period: Within | None
+    side: str | None
     notes: tuple[str, ...]
+
+    def incidence(self, heads: Ints | None) -> Incidence:
+        """Who takes part in these collaborations, families under `heads` counting as one."""
+        chosen = self.network.incidence.among(self.collaborations)
+        if self.side is not None:
+            chosen = chosen.where(chosen.side == SIDES.index(self.side))
+        return chosen if heads is None else chosen.rolled(heads)
 
     def project(self, heads: Ints | None) -> Projection:
         """The ties that these collaborations make."""
-        return self.network.project(self.collaborations, heads)
+        return project(self.incidence(heads), self.network.families)
 
     def years(self, collaboration: int) -> Years:
         """The years of a collaboration, by its number."""
@@ -67,13 +64,18 @@ def choose(context: Context, network: Network, filters: Filters) -> Choice:
     notes: list[str] = []
     if filters.place is not None:
         kept = _in_place(context, network, kept, filters.place, notes)
-    if filters.period is None:
-        return Choice(network, kept, None, tuple(notes))
-    period = within(network.incidence, filters.period.first, filters.period.last)
-    undated = int(np.sum(kept & period.undated))
-    if undated:
-        notes.append(say("note.undated", context.language, count=undated))
-    return Choice(network, kept & period.kept, period, tuple(notes))
+    period = None
+    if filters.period is not None:
+        period = within(network.incidence, filters.period.first, filters.period.last)
+        undated = int(np.sum(kept & period.undated))
+        if undated:
+            notes.append(say("note.undated", context.language, count=undated))
+        kept &= period.kept
+    if filters.side is not None:
+        sideless = int(np.sum(network.incidence.among(kept).side == SIDES.index(None)))
+        if sideless:
+            notes.append(say("note.sideless", context.language, count=sideless))
+    return Choice(network, kept, period, filters.side, tuple(notes))
 
 
 def heads_of(

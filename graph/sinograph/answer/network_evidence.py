@@ -14,6 +14,7 @@ from sinograph.arrays.strings import Ints
 from sinograph.model import Iri
 from sinograph.namespaces import COLLABORATION_KINDS, SG
 from sinograph.network.incidence import SIDES
+from sinograph.network.network import Network
 from sinograph.network.projection import Projection
 
 
@@ -103,3 +104,22 @@ def values(context: Context, things: Iterable[str], property_: str) -> Mapping[s
         if row["thing"].value in wanted:
             found.setdefault(row["thing"].value, set()).add(row["value"].value)
     return {thing: frozenset(of) for thing, of in found.items()}
+
+
+def seat_regions(context: Context) -> Mapping[str, frozenset[str]]:
+    """The regions (provinces, Länder) in which organisations sit."""
+    found: dict[str, set[str]] = {}
+    for row in context.ask("seat-regions")[0]:
+        found.setdefault(row["organisation"].value, set()).add(row["region"].value)
+    return {organisation: frozenset(regions) for organisation, regions in found.items()}
+
+
+def of_heads(
+    network: Network, heads: Ints | None, known: Mapping[str, frozenset[str]]
+) -> Mapping[int, frozenset[str]]:
+    """What is known of organisations, by the number under which each counts."""
+    found: dict[int, set[str]] = {}
+    for iri, tied in known.items():
+        for number in network.numbers([iri], heads):
+            found.setdefault(number, set()).update(tied)
+    return {number: frozenset(tied) for number, tied in found.items()}

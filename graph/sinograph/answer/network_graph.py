@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sinograph.answer import network_choice
 from sinograph.answer.context import Context
-from sinograph.answer.network_choice import Filters
+from sinograph.answer.network_filters import Filters
 from sinograph.errors import UsageError
 from sinograph.network import graphs
 from sinograph.network.network import Network

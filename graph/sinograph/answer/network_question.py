@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sinograph.answer.context import Context
-from sinograph.answer.network_choice import Filters
+from sinograph.answer.network_filters import Filters
 from sinograph.phrases import say
 
 
@@ -15,6 +15,8 @@ def question(context: Context, key: str, filters: Filters, **values: object) -> 
         parts.append(say("in", context.language, place=place))
     if filters.period is not None:
         parts.append(say("year", context.language, period=filters.period))
+    if filters.side is not None:
+        parts.append(say(f"side.{filters.side}", context.language))
     if filters.category is not None:
         parts.append(filters.category)
     return " · ".join(parts)
@@ -25,6 +27,7 @@ def options(filters: Filters, *, named: bool = False) -> dict[str, object]:
     return {
         "in": filters.place,
         "year": filters.period,
+        "side": filters.side,
         "category": filters.category,
         "kind": ",".join(filters.kinds) or None,
         "no_family": named and not filters.family,

@@ -48,7 +48,7 @@ def look_up(context: Context, network: Network, filters: Filters, limit: int | N
     shown = top_pairs(projection, count, by_name(context, network))
     solutions = [s for tie in shown.tolist() for s in _solutions(projection, tie)]
     years = select(context, solutions, None, filters.period).years
-    selection = Selection(years, tuple(notes))
+    selection = Selection(years, tuple(notes), bool(notes))
     return Found(solutions, len(projection.a), selection, coverage(incidence, rows))
 
 

@@ -67,7 +67,7 @@ def pairs(context: Context, filters: Filters = Filters(), limit: int | None = No
         language=context.language,
         rows=tuple(rows),
         total=found.total or len(rows),
-        answer=verdict(rows),
+        answer=verdict(rows, left_open=found.selection.left_open),
         notes=tuple(notes),
         rerun=rerun(context, "pairs", **_options(filters)),
         sparql=sparql,

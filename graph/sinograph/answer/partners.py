@@ -44,7 +44,7 @@ def partners(
     all. Raises UnknownName, AmbiguousName or UsageError.
     """
     organisation = context.names.resolve(name, "Organisation")
-    place = located(context, filters.place) if filters.place else None
+    place = located(context, filters.place) if filters.place is not None else None
     sparql = _sparql(organisation, filters)
     if context.network is None:
         found = _asked(context, sparql, place, filters)
@@ -55,7 +55,9 @@ def partners(
         found = partner_arrays.look_up(context, network, organisation, filters, place, limit)
     rows = _rows(context, found.solutions, found.selection)
     label = context.labels.of(organisation)
-    left_open = not rows and _left_open(context, organisation, family=filters.family)
+    left_open = not rows and (
+        found.selection.left_open or _left_open(context, organisation, family=filters.family)
+    )
     answer = Answer(
         kind="partners",
         question=_question(context, label, filters, place),
@@ -128,7 +130,7 @@ def _rows(context: Context, rows: Sequence[Solution], selection: Selection) -> l
 
 
 def _countries(context: Context, organisations: Sequence[str]) -> Mapping[str, str]:
-    rows, _ = context.ask("countries", thing=catalogue.iris(organisations))
+    rows = context.about("countries", "thing", organisations)
     context.labels.fetch(row["country"].value for row in rows)
     return {row["thing"].value: context.labels.of(row["country"].value) for row in rows}
 
@@ -136,7 +138,7 @@ def _countries(context: Context, organisations: Sequence[str]) -> Mapping[str, s
 def _left_open(context: Context, organisation: str, *, family: bool) -> bool:
     """Whether the organisation takes part in something whose participants are not all named."""
     members = family_of(context, organisation) if family else {organisation}
-    rows, _ = context.ask("takes-part", organisation=catalogue.iris(members))
+    rows = context.about("takes-part", "organisation", members)
     return bool(coverage_notes.open_lists(context, {row["collaboration"].value for row in rows}))
 
 

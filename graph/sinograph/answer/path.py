@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from sinograph.answer import coverage_notes, network_choice
 from sinograph.answer.context import Context, Evidence
 from sinograph.answer.envelope import Answer, verdict
-from sinograph.answer.network_choice import Filters
+from sinograph.answer.network_choice import Choice
+from sinograph.answer.network_filters import Filters
 from sinograph.answer.network_question import options, question
 from sinograph.answer.network_rows import PathRow, Step
 from sinograph.answer.rerun import rerun
+from sinograph.arrays.strings import Ints
 from sinograph.errors import UsageError
 from sinograph.namespaces import COLLABORATION_KINDS
 from sinograph.network.incidence import Incidence
@@ -36,14 +39,12 @@ def path(
     """
     choice = network_choice.choose(context, network, filters)
     asked, heads, notes = network_choice.heads_of(context, network, ends, family=filters.family)
-    chosen = network.incidence.among(choice.collaborations)
-    if heads is not None:
-        chosen = chosen.rolled(heads)
+    chosen = choice.incidence(heads)
     numbers = network.numbers(asked, heads)
     if len(asked) < 2 or (len(numbers) == 2 and numbers[0] == numbers[1]):
         raise UsageError(f"“{ends[0]}” and “{ends[1]}” are one organisation or family; give two")
     chains = shortest(chosen, numbers[0], numbers[1], count) if len(numbers) == 2 else []
-    rows, statuses = _rows(context, chosen, chains)
+    rows, statuses = _rows(context, choice, chosen, chains)
     passed = sorted({number for chain in chains for number in chain.collaborations})
     notes += [*choice.notes, *network_choice.coverage(context, choice, passed, statuses)]
     labels = [context.labels.of(organisation) for organisation in asked]
@@ -57,51 +58,88 @@ def path(
         answer=verdict(rows, left_open=not rows and _left_open(context, chosen, numbers)),
         notes=tuple(notes),
         rerun=rerun(context, "path", *labels, **given, **options(filters, named=True)),
-        sparql=None,
+        sparql=context.text("participations"),
         graph=context.store.info,
     )
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Known:
+    """What the steps of chains are made from."""
+
+    context: Context
+    choice: Choice
+    incidence: Incidence
+    kinds: Mapping[str, str]
+    evidence: Evidence
+
+    def organisation(self, chain: Chain, number: int) -> Step:
+        """The step of an organisation: who of its family takes part, and what says so."""
+        organisation = chain.organisations[number]
+        iri = self.incidence.organisations[organisation]
+        links = [link for link in _links(chain) if link[0] == organisation]
+        rows = np.concatenate([_participations(self.incidence, *link) for link in links])
+        members = self.incidence.organisations.many(np.unique(self.incidence.member[rows]))
+        facts = self.incidence.participations.many(self.incidence.fact[rows])
+        return Step(
+            id=iri,
+            name=self.context.labels.of(iri),
+            kind=self.kinds.get(iri, ""),
+            through=tuple(map(self.context.ref, members)),
+            year_min=None,
+            year_max=None,
+            certainty=None,
+            status=None,
+            evidence=self.evidence.of(*facts),
+        )
+
+    def collaboration(self, chain: Chain, number: int) -> Step:
+        """The step of a collaboration: its kind and years, and what says that both take part."""
+        collaboration = chain.collaborations[number]
+        iri = self.incidence.collaborations[collaboration]
+        ends = chain.organisations[number], chain.organisations[number + 1]
+        facts = [fact for end in ends for fact in _facts(self.incidence, end, collaboration)]
+        years = self.choice.years(collaboration)
+        return Step(
+            id=iri,
+            name=self.context.labels.of(iri),
+            kind=COLLABORATION_KINDS[self.incidence.kind[collaboration]],
+            through=(),
+            year_min=years.first,
+            year_max=years.last,
+            certainty=years.certainty,
+            status=self.evidence.status(*facts),
+            evidence=self.evidence.of(*facts),
+        )
+
+
 def _rows(
-    context: Context, incidence: Incidence, chains: Sequence[Chain]
+    context: Context, choice: Choice, incidence: Incidence, chains: Sequence[Chain]
 ) -> tuple[list[PathRow], list[str]]:
     """The rows, and the status of each participation that they rest on."""
-    links = {link for chain in chains for link in _links(chain)}
-    behind = {link: _facts(incidence, *link) for link in sorted(links)}
-    facts = sorted({fact for found in behind.values() for fact in found})
+    links = sorted({link for chain in chains for link in _links(chain)})
+    rows_ = [row for link in links for row in _participations(incidence, *link).tolist()]
+    facts = sorted({incidence.participations[incidence.fact[row]] for row in rows_})
     evidence = context.evidence(facts)
-    organisations = sorted({organisation for organisation, _ in links})
-    iris = incidence.organisations.many(np.array(organisations, dtype=np.int64))
-    context.labels.fetch(iris)
-    kinds = dict(zip(organisations, map(context.names.kinds(iris).get, iris), strict=True))
-    rows = []
-    for chain in chains:
-        steps = []
-        for number, organisation in enumerate(chain.organisations):
-            iri = incidence.organisations[organisation]
-            own = [f for link in _links(chain) if link[0] == organisation for f in behind[link]]
-            kind = kinds[organisation] or ""
-            steps.append(Step(iri, context.labels.of(iri), kind, evidence.of(*own)))
-            if number < len(chain.collaborations):
-                steps.append(_collaboration(context, incidence, chain, number, behind, evidence))
-        rows.append(PathRow(len(chain.collaborations), tuple(steps)))
+    numbers = sorted({organisation for organisation, _ in links})
+    iris = incidence.organisations.many(np.array(numbers, dtype=np.int64))
+    members = np.unique(incidence.member[np.array(rows_, dtype=np.int64)])
+    passed = np.array(sorted({collaboration for _, collaboration in links}), dtype=np.int64)
+    context.labels.fetch(
+        [*iris, *incidence.organisations.many(members), *incidence.collaborations.many(passed)]
+    )
+    known = _Known(context, choice, incidence, context.names.kinds(iris), evidence)
+    rows = [PathRow(len(chain.collaborations), _steps(known, chain)) for chain in chains]
     return rows, [evidence.status(fact) for fact in facts]
 
 
-def _collaboration(
-    context: Context,
-    incidence: Incidence,
-    chain: Chain,
-    number: int,
-    behind: dict[tuple[int, int], list[str]],
-    evidence: Evidence,
-) -> Step:
-    collaboration = chain.collaborations[number]
-    ends = chain.organisations[number], chain.organisations[number + 1]
-    facts = [fact for end in ends for fact in behind[end, collaboration]]
-    iri = incidence.collaborations[collaboration]
-    kind = COLLABORATION_KINDS[incidence.kind[collaboration]]
-    return Step(iri, context.labels.of(iri), kind, evidence.of(*facts))
+def _steps(known: _Known, chain: Chain) -> tuple[Step, ...]:
+    """Organisations and collaborations in turn."""
+    steps = [known.organisation(chain, 0)]
+    for number in range(len(chain.collaborations)):
+        steps.append(known.collaboration(chain, number))
+        steps.append(known.organisation(chain, number + 1))
+    return tuple(steps)
 
 
 def _links(chain: Chain) -> list[tuple[int, int]]:
@@ -113,8 +151,13 @@ def _links(chain: Chain) -> list[tuple[int, int]]:
     ]
 
 
-def _facts(incidence: Incidence, organisation: int, collaboration: int) -> list[str]:
+def _participations(incidence: Incidence, organisation: int, collaboration: int) -> Ints:
     rows = incidence.of(organisation) & (incidence.collaboration == collaboration)
+    return np.flatnonzero(rows)
+
+
+def _facts(incidence: Incidence, organisation: int, collaboration: int) -> list[str]:
+    rows = _participations(incidence, organisation, collaboration)
     return incidence.participations.many(incidence.fact[rows])
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sinograph import catalogue
 from sinograph.answer import coverage_notes
 from sinograph.answer.context import Context, Evidence, side
 from sinograph.answer.envelope import Answer, verdict
@@ -48,7 +47,7 @@ def projects(context: Context, names: Sequence[str] = (), filters: Filters = Fil
     every, sparql = context.ask("projects", kind=project_kinds(filters.kinds))
     rows = _of_category(every, filters.category)
     rows = _of_organisations(context, rows, organisations, family=filters.family)
-    place = located(context, filters.place) if filters.place else None
+    place = located(context, filters.place) if filters.place is not None else None
     selection = select(context, rows, place, filters.period)
     kept = [row for row in rows if row["collaboration"].value in selection.years]
     found, statuses = _rows(context, kept, selection)
@@ -59,12 +58,27 @@ def projects(context: Context, names: Sequence[str] = (), filters: Filters = Fil
         language=context.language,
         rows=tuple(found),
         total=len(found),
-        answer=verdict(found),
+        answer=verdict(found, left_open=selection.left_open),
         notes=tuple(_notes(context, found, selection, statuses)),
         rerun=rerun(context, "projects", *labels, **_options(filters)),
         sparql=sparql,
         graph=context.store.info,
     )
+
+
+def described(
+    context: Context, collaborations: Collection[str], period: Period | None = None
+) -> list[ProjectRow]:
+    """The rows of collaborations of whatever kind, of those that may lie in a period if given."""
+    if not collaborations:
+        return []
+    kinds_ = [kind.value for kind in project_kinds(("all",))]
+    every = context.about("projects", "kind", kinds_)
+    rows = [row for row in every if row["collaboration"].value in collaborations]
+    selection = select(context, rows, None, period)
+    kept = [row for row in rows if row["collaboration"].value in selection.years]
+    found, _ = _rows(context, kept, selection)
+    return found
 
 
 def _of_category(rows: Sequence[Solution], category: str | None) -> list[Solution]:
@@ -85,7 +99,7 @@ def _of_organisations(
     kept = list(rows)
     for organisation in organisations:
         members = family_of(context, organisation) if family else {organisation}
-        taking, _ = context.ask("takes-part", organisation=catalogue.iris(members))
+        taking = context.about("takes-part", "organisation", members)
         theirs = {row["collaboration"].value for row in taking}
         kept = [row for row in kept if row["collaboration"].value in theirs]
     return kept
@@ -95,7 +109,7 @@ def _rows(
     context: Context, rows: Sequence[Solution], selection: Selection
 ) -> tuple[list[ProjectRow], list[str]]:
     collaborations = sorted({row["collaboration"].value for row in rows})
-    taking, _ = context.ask("participants", collaboration=catalogue.iris(collaborations))
+    taking = context.about("participants", "collaboration", collaborations)
     participations = {row["participation"].value for row in taking}
     evidence = context.evidence({*participations, *collaborations})
     things = {row[c].value for row in taking for c in ("participant", "role") if c in row}
@@ -174,7 +188,7 @@ def _question(context: Context, labels: Sequence[str], filters: Filters) -> str:
         parts = [say("projects.of.question", context.language, name=" + ".join(labels))]
     else:
         parts = [say("projects.question", context.language)]
-    if filters.place:
+    if filters.place is not None:
         place = context.labels.of(context.names.resolve(filters.place, "Place"))
         parts.append(say("in", context.language, place=place))
     if filters.period is not None:

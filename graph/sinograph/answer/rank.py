@@ -7,7 +7,7 @@ import numpy as np
 from sinograph.answer import network_choice
 from sinograph.answer.context import Context
 from sinograph.answer.envelope import Answer, verdict
-from sinograph.answer.network_choice import Filters
+from sinograph.answer.network_filters import Filters
 from sinograph.answer.network_question import options, question
 from sinograph.answer.network_rows import RankRow
 from sinograph.answer.rerun import rerun
@@ -50,7 +50,7 @@ def rank(
         answer=verdict(found),
         notes=tuple(notes),
         rerun=rerun(context, "rank", **given, **options(filters)),
-        sparql=None,
+        sparql=context.text("participations"),
         graph=context.store.info,
     )
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from sinograph import catalogue
 from sinograph.answer import coverage_notes, figures, listing, projects
 from sinograph.answer.context import Context
 from sinograph.answer.envelope import Answer, verdict
 from sinograph.answer.period import Period
 from sinograph.answer.place_rows import SectionRow
 from sinograph.answer.rerun import rerun
-from sinograph.answer.rows import ProjectRow
-from sinograph.namespaces import SG
+from sinograph.model import Solution
+from sinograph.namespaces import SG, local_name
 from sinograph.phrases import say
 
 _LISTED: Final = (
@@ -28,8 +29,7 @@ _LISTED: Final = (
     "Programme",
     "Event",
 )
-_JOINT: Final = ("all",)
-#: What a period narrows; zones and organisations are there whatever the year.
+#: What a period narrows.
 _DATED: Final = frozenset({"Policy", "Instrument", "Programme", "Event"})
 
 
@@ -40,7 +40,8 @@ def region(context: Context, name: str) -> Answer:
     """
     place = context.names.resolve(name, "Place")
     label = context.labels.of(place)
-    sections = list(sections_of(context, place))
+    rows, sparql = context.ask("region-profile", place=catalogue.iris([place]))
+    sections = list(sections_of(context, place, rows))
     full = tuple(section for section in sections if section.rows)
     empty = [section.section for section in sections if not section.rows]
     notes = []
@@ -58,21 +59,27 @@ def region(context: Context, name: str) -> Answer:
         answer=verdict(full),
         notes=tuple(notes),
         rerun=rerun(context, "region", label),
-        sparql=None,
+        sparql=sparql,
         graph=context.store.info,
         extra={"entity": {"id": place, "name": label, "kind": context.names.kinds([place])[place]}},
     )
 
 
-def sections_of(context: Context, place: str, period: Period | None = None) -> Iterator[SectionRow]:
-    """Every section, also those without a row; a period keeps what is dated and may lie in it."""
+def sections_of(
+    context: Context, place: str, rows: Sequence[Solution], period: Period | None = None
+) -> Iterator[SectionRow]:
+    """Every section of what `rows` of `region-profile` find, also those without a row.
+
+    A period keeps what is dated and may lie in it; zones and organisations are there always.
+    """
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        found.setdefault(local_name(row["section"].value), set()).add(row["thing"].value)
     numbers, _, _ = figures.find(context, [place], None, period)
     yield SectionRow(say("section.figures", context.language), tuple(numbers))
-    filters = projects.Filters(place=place, period=period, kinds=_JOINT)
-    joint = projects.projects(context, (), filters)
-    rows = tuple(row for row in joint.rows if isinstance(row, ProjectRow))
-    yield SectionRow(context.labels.of(f"{SG}Collaboration"), rows)
+    joint = projects.described(context, found.get("Collaboration", set()), period)
+    yield SectionRow(context.labels.of(f"{SG}Collaboration"), tuple(joint))
     for class_ in _LISTED:
         dated = period if class_ in _DATED else None
-        found, _, _ = listing.find(context, class_, listing.Filters(place=place, period=dated))
-        yield SectionRow(context.labels.of(SG + class_), tuple(found))
+        listed = listing.described(context, class_, sorted(found.get(class_, ())), dated)
+        yield SectionRow(context.labels.of(SG + class_), tuple(listed))

@@ -49,7 +49,8 @@ def region_sketch(
 def _things(context: Context, place: str, period: Period | None) -> set[str]:
     """The place, the rows of its profile, and who takes part in its collaborations."""
     found = {place}
-    for section in sections_of(context, place, period):
+    rows, _ = context.ask("region-profile", place=catalogue.iris([place]))
+    for section in sections_of(context, place, rows, period):
         for row in section.rows:
             if isinstance(row, (ThingRow, PolicyRow, ProjectRow)):
                 found.add(row.id)

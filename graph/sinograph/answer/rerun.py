@@ -9,7 +9,7 @@ from sinograph.answer.envelope import location_of
 
 
 def rerun(context: Context, command: str, *arguments: str, **options: object) -> str:
-    """The line for a POSIX shell; options that are None or False are left out."""
+    """The line for a POSIX shell; options that are None or False are left out, tuples repeated."""
     words = ["sinograph"]
     location = location_of(context.store.info)
     if location is not None:
@@ -17,9 +17,10 @@ def rerun(context: Context, command: str, *arguments: str, **options: object) ->
     if context.language != "en":
         words += ["--lang", context.language]
     words += [command, *arguments]
-    for name, value in options.items():
-        if value is True:
-            words.append(f"--{name.replace('_', '-')}")
-        elif value is not None and value is not False:
-            words += [f"--{name.replace('_', '-')}", str(value)]
+    for name, given in options.items():
+        for value in given if isinstance(given, tuple) else (given,):
+            if value is True:
+                words.append(f"--{name.replace('_', '-')}")
+            elif value is not None and value is not False:
+                words += [f"--{name.replace('_', '-')}", str(value)]
     return shlex.join(words)

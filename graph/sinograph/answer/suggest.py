@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import dataclasses
+from collections.abc import Sequence
 
 import numpy as np
 
 from sinograph.answer import network_choice
 from sinograph.answer.context import Context
 from sinograph.answer.envelope import Answer, verdict
-from sinograph.answer.network_choice import Filters
-from sinograph.answer.network_evidence import values
+from sinograph.answer.network_evidence import of_heads, values
+from sinograph.answer.network_filters import Filters
 from sinograph.answer.network_question import options, question
 from sinograph.answer.network_rows import Reason, SuggestionRow
 from sinograph.answer.rerun import rerun
@@ -29,21 +30,22 @@ def suggest(
     network: Network,
     name: str,
     filters: Filters,
-    side: str | None = None,
 ) -> Answer:
     """Organisations that are no partners of `name` yet, the most plausible first.
 
-    `side` keeps those of that side. Raises UnknownName, AmbiguousName or UsageError.
+    The side of the filters is that of the organisations to suggest. Raises UnknownName,
+    AmbiguousName or UsageError.
     """
-    choice = network_choice.choose(context, network, filters)
+    choice = network_choice.choose(context, network, dataclasses.replace(filters, side=None))
     asked, heads, notes = network_choice.heads_of(context, network, (name,), family=filters.family)
     projection = choice.project(heads)
     found = _suggestions(context, network, projection, asked[0], heads)
     rows = _rows(context, projection, found)
-    if side is not None:
-        rows = [row for row in rows if row.side == side]
+    if filters.side is not None:
+        rows = [row for row in rows if row.side == filters.side]
     label = context.labels.of(asked[0])
-    notes += [*choice.notes, say("note.suggest", context.language)]
+    worth = (say(key, context.language) for key in ("note.suggest", "note.suggest.worth"))
+    notes += [*choice.notes, *worth]
     notes += network_choice.coverage(context, choice, np.flatnonzero(choice.collaborations))
     return Answer(
         kind="suggest",
@@ -53,8 +55,8 @@ def suggest(
         total=len(rows),
         answer=verdict(rows),
         notes=tuple(notes),
-        rerun=rerun(context, "suggest", label, side=side, **options(filters, named=True)),
-        sparql=None,
+        rerun=rerun(context, "suggest", label, **options(filters, named=True)),
+        sparql=context.text("participations"),
         graph=context.store.info,
     )
 
@@ -70,27 +72,16 @@ def _suggestions(
     position = projection.position(number[0]) if number else None
     if position is None:
         return []
+    iris = list(network.incidence.organisations)
     features = {
         "category": suggestions.categories(projection),
-        "industry": _of_families(context, network, heads, "industry"),
-        "place": _of_families(context, network, heads, "locatedIn"),
+        "industry": of_heads(network, heads, values(context, iris, "industry")),
+        "place": of_heads(network, heads, values(context, iris, "locatedIn")),
     }
     kin = {*network.families.above(organisation), *network.families.below(organisation)}
     return suggestions.suggest(
         projection, position, features, frozenset(network.numbers(sorted(kin)))
     )
-
-
-def _of_families(
-    context: Context, network: Network, heads: Ints | None, property_: str
-) -> Mapping[int, frozenset[str]]:
-    """What organisations are tied to by a property, by the number under which they count."""
-    iris = list(network.incidence.organisations)
-    found: dict[int, set[str]] = {}
-    for iri, tied in values(context, iris, property_).items():
-        for number in network.numbers([iri], heads):
-            found.setdefault(number, set()).update(tied)
-    return {number: frozenset(tied) for number, tied in found.items()}
 
 
 def _rows(

@@ -27,8 +27,8 @@ class Wish:
 
     `projects` draws the collaborations as things of their own; `cluster` draws the clusters of
     the names (of everything) instead of their surroundings, `path` the chains between two names.
-    `resolution` and `size` are those of clusters, `paths` counts chains; `only` narrows to what
-    an answer holds.
+    `resolution`, `ego` and `size` are those of clusters, `paths` counts chains; clusters and chains
+    are sought among those on a `side` and in a `category`; `only` narrows to what an answer holds.
     """
 
     names: Sequence[str] = ()
@@ -41,8 +41,11 @@ class Wish:
     cluster: bool = False
     path: bool = False
     resolution: float = 1.0
+    ego: bool = False
     size: int | None = None
     paths: int = 3
+    side: str | None = None
+    category: str | None = None
     only: Only | None = None
 
     @property

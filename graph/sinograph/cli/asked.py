@@ -33,14 +33,16 @@ def sparql(graph: Graph, args: argparse.Namespace) -> str:
 
 def _free(asked: str) -> str | None:
     """Free SPARQL from the standard input or a file; None for the id of a question."""
-    if asked == "-":
-        return sys.stdin.read()
-    if not asked.endswith((".rq", ".sparql")) and "/" not in asked:
+    standard = asked == "-"
+    if not standard and not asked.endswith((".rq", ".sparql")) and "/" not in asked:
         return None
     try:
-        return Path(asked).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise NotReadable(f"{asked} cannot be read: {error}") from None
+        return sys.stdin.read() if standard else Path(asked).read_text(encoding="utf-8")
+    except OSError as error:
+        raise NotReadable(f"{asked} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        what = "the standard input" if standard else asked
+        raise NotReadable(f"{what} cannot be read: it is not UTF-8") from None
 
 
 def _values(given: list[str]) -> dict[str, list[str]]:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import argparse
 import difflib
 import importlib
-import os
-import signal
 import sys
 from collections.abc import Sequence
 from typing import Final, NoReturn
 
 from sinograph import __version__, progress
-from sinograph.cli import options
+from sinograph.cli import options, streams
 from sinograph.cli.registry import COMMANDS, Command, overview
 from sinograph.errors import SinographError, UsageError
 
@@ -22,25 +20,25 @@ _EPILOG: Final = "`sinograph COMMAND --help` gives the options and an example of
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line `argv` (that of the process when None); returns the exit code."""
-    _speak_utf8()
+    streams.speak_utf8()
     try:
-        code = _run(argv)
+        code = _run(streams.arguments(sys.argv[1:] if argv is None else argv))
         sys.stdout.flush()
     except SinographError as error:
         print(f"sinograph: {error}", file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:
         # The reader (say `head`) has seen enough; nothing is wrong, and nothing more is said.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        streams.silence()
         return 0
-    except KeyboardInterrupt:
-        print("sinograph: stopped", file=sys.stderr)
-        return 128 + signal.SIGINT
     return code
 
 
-def _run(argv: Sequence[str] | None) -> int:
-    before = _top().parse_args(argv)
+def _run(argv: Sequence[str]) -> int:
+    top = _top()
+    before = top.parse_args(argv)
+    if before.command is None:
+        top.error("give a command")
     command = _command(before.command)
     module = importlib.import_module(f"sinograph.cli.commands.{command.name}")
     parser = options.Parser(
@@ -70,7 +68,7 @@ def _top() -> options.Parser:
     options.everywhere(top)
     version = "versions of the program and of the graph"
     top.add_argument("--version", action=_Version, nargs=0, help=version)
-    top.add_argument("command", metavar="COMMAND", help=argparse.SUPPRESS)
+    top.add_argument("command", metavar="COMMAND", nargs="?", help=argparse.SUPPRESS)
     top.add_argument("arguments", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     return top
 
@@ -91,11 +89,3 @@ class _Version(argparse.Action):
         info = header(resources.path("compiled.ttl"))
         print(f"sinograph {__version__}, graph {info.version}, sha256 {info.sha256}")
         parser.exit(0)
-
-
-def _speak_utf8() -> None:
-    """Write UTF-8 whatever the locale: answers hold Chinese."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import NoReturn
 
+from sinograph.answer.network_filters import Narrowing
 from sinograph.labels import LANGUAGES
 
 
@@ -41,18 +42,18 @@ def answer(parser: Parser) -> None:
     parser.add_argument("--cite", action="store_true", help="a footnote for each row")
 
 
-def kinds(parser: Parser) -> None:
+def kinds(parser: argparse._ActionsContainer) -> None:
     """Which kinds of collaboration count."""
     help_ = "kinds of collaboration, by comma: PilotProject, JointVenture, Alliance … or all"
     parser.add_argument("--kind", type=_names, default=(), metavar="KIND", help=help_)
 
 
-def period(parser: Parser) -> None:
+def period(parser: argparse._ActionsContainer) -> None:
     """Which years count."""
     parser.add_argument("--year", metavar="YEARS", help="2016, 2016..2018, 2016.. or ..2018")
 
 
-def place(parser: Parser) -> None:
+def place(parser: argparse._ActionsContainer) -> None:
     """Which place counts, with all that lies in it."""
     parser.add_argument("--in", dest="place", metavar="PLACE", help="only what lies in PLACE")
 
@@ -67,15 +68,34 @@ def family(parser: Parser) -> None:
     parser.add_argument("--no-family", action="store_true", help="without subsidiaries")
 
 
-def families(parser: Parser) -> None:
-    """Whether a family counts as one organisation."""
-    help_ = "count an organisation and its subsidiaries as one"
-    parser.add_argument("--family", action="store_true", help=help_)
+def narrowing(parser: Parser, *, named: bool, dated: bool = True) -> None:
+    """What narrows a question on the network; `named` where NAMEs stand for families."""
+    group = parser.add_argument_group("what counts")
+    place(group)
+    if dated:
+        period(group)
+    help_ = "only who takes part on that side, and the ties among them"
+    group.add_argument("--side", choices=("cn", "de"), help=help_)
+    group.add_argument("--category", help="such as vocational-training")
+    kinds(group)
+    if named:
+        help_ = "a NAME without its subsidiaries"
+        group.add_argument("--no-family", dest="family", action="store_false", help=help_)
+    else:
+        help_ = "count an organisation and its subsidiaries as one"
+        group.add_argument("--family", action="store_true", help=help_)
 
 
-def category(parser: Parser) -> None:
-    """Which category of collaboration counts."""
-    parser.add_argument("--category", help="such as vocational-training")
+def narrowed(args: argparse.Namespace) -> Narrowing:
+    """What was given of it."""
+    return {
+        "place": args.place,
+        "period": getattr(args, "year", None),
+        "side": args.side,
+        "category": args.category,
+        "kinds": args.kind,
+        "family": args.family,
+    }
 
 
 def resolution(parser: Parser) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from sinograph.answer.envelope import Answer
+from sinograph.cli import streams
 from sinograph.errors import NotReadable, UsageError
 from sinograph.views import spreadsheet, text
 
@@ -67,13 +68,24 @@ def write(args: argparse.Namespace, content: str | bytes) -> None:
     if args.output is None:
         if isinstance(content, bytes):
             raise UsageError("a workbook needs a file: give -o FILE.xlsx")
-        sys.stdout.write(content)
+        _print(content)
         return
     try:
         data = content if isinstance(content, bytes) else content.encode()
         Path(args.output).write_bytes(data)
     except OSError as error:
         raise NotReadable(f"{args.output} cannot be written: {error.strerror}") from None
+
+
+def _print(content: str) -> None:
+    try:
+        sys.stdout.write(content)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        streams.silence()
+        raise NotReadable(f"the output cannot be written: {error.strerror}") from None
 
 
 def width() -> int:

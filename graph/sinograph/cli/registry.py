@@ -41,6 +41,7 @@ COMMANDS: Final = {
         Command("change", "network", "what differs", "change 2016..2017 2018..2020"),
         Command("suggest", "network", "who could partner with NAME, and why", "suggest Festo"),
         Command("view", "pictures", "a picture of the network", "view Siemens -o siemens.html"),
+        Command("map", "pictures", "what lies where, and what flows", "map -o map.html"),
         Command("check", "data", "validate fact tables", "check my-facts"),
         Command("build", "data", "compile fact tables to Turtle", "build my-facts -o my.ttl"),
     )

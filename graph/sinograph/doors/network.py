@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Unpack
 
+from sinograph.answer.envelope import Answer
+from sinograph.answer.network_filters import Filters, Narrowing
+from sinograph.answer.network_rows import MemberRow
 from sinograph.answer.period import Period
-from sinograph.answer.wish import Wish
+from sinograph.answer.wish import Only, Wish
 from sinograph.doors.pictures import PictureDoor
 from sinograph.errors import UsageError
 from sinograph.views.handed import HandedAnswer
@@ -15,156 +18,121 @@ from sinograph.views.handed import HandedAnswer
 if TYPE_CHECKING:
     import networkx as nx
 
-    from sinograph.answer.network_choice import Filters
-
 
 class NetworkDoor(PictureDoor):
     """What a graph answers from its network, which is read when first asked for.
 
-    Options are those of `Graph`; `category` is such as `vocational-training`. Where a question has
-    names, `family` says whether a name stands for all that is below it; where it has none, whether
-    families count as one organisation each.
+    `where` narrows every question: `place="Shanghai"`, `period="2016..2018"`, `side="cn"` or
+    `"de"` (only who takes part on that side), `category="vocational-training"`,
+    `kinds=["PilotProject"]` and `family`. Where a question has names, `family` says whether a name
+    stands for all that is below it (it does); where it has none, whether families count as one
+    organisation each (they do not).
     """
 
     def cluster(
         self,
         *names: str,
         size: int | None = None,
+        ego: bool = False,
         resolution: float = 1.0,
-        place: str | None = None,
-        period: str | None = None,
-        kinds: Sequence[str] = (),
-        family: bool = True,
+        without: Sequence[str] = (),
+        without_period: str | None = None,
+        **where: Unpack[Narrowing],
     ) -> HandedAnswer:
-        """The cluster around organisations: members, what binds them, bridges, how surely."""
-        from sinograph.answer import cluster
+        """The cluster around organisations: members, what binds them, bridges, how surely.
+
+        A higher `resolution` gives smaller clusters; `ego` takes the names and all who partner with
+        one of them instead; `size` keeps that many members, those with the strongest ties to them.
+        Of several names the clusters are compared. `without` (names) and `without_period` ask
+        instead what would change if these organisations, or all that may lie in that period, were
+        missing: who leaves the cluster, who joins it, whether it falls apart.
+
+        >>> import sinograph
+        >>> sinograph.open().cluster("Haier", "Siemens").extra["comparison"][0]["same"]
+        False
+        """
+        from sinograph.answer import cluster, cluster_without
 
         if not names:
             raise UsageError("a cluster is around an organisation; give at least one name")
-        filters = _filters(place, period, kinds, None, family)
-        found = cluster.cluster(
-            self._context, self._network, names, filters, _positive(resolution), size
+        filters, bounds = Filters.named(**where), cluster.Bounds(_positive(resolution), ego, size)
+        if without or without_period is not None:
+            period = None if without_period is None else Period.parse(without_period)
+            removed = cluster_without.Removed(tuple(without), period)
+            return self._undrawn(
+                cluster_without.without(
+                    self._context, self._network, names, filters, bounds, removed
+                )
+            )
+        found = cluster.cluster(self._context, self._network, names, filters, bounds)
+        wish = replace(_wish(names, filters), cluster=True, ego=ego)
+        return self._wished(
+            found, replace(wish, resolution=resolution, size=size, only=_only(found))
         )
-        wish = Wish(names, place, filters.period, tuple(kinds), family, cluster=True)
-        return self._wished(found, replace(wish, resolution=resolution, size=size))
 
-    def clusters(
-        self,
-        *,
-        resolution: float = 1.0,
-        place: str | None = None,
-        period: str | None = None,
-        kinds: Sequence[str] = (),
-        category: str | None = None,
-        family: bool = False,
-    ) -> HandedAnswer:
+    def clusters(self, *, resolution: float = 1.0, **where: Unpack[Narrowing]) -> HandedAnswer:
         """All clusters of the network."""
         from sinograph.answer import clusters
 
-        filters = _filters(place, period, kinds, category, family)
+        filters = Filters.of(**where)
         found = clusters.clusters(self._context, self._network, filters, _positive(resolution))
-        if category is not None or family:
+        if filters.side or filters.category or filters.family:
             return self._undrawn(found)
-        wish = Wish((), place, filters.period, tuple(kinds), cluster=True, resolution=resolution)
-        return self._wished(found, wish)
+        return self._wished(
+            found, replace(_wish((), filters), family=True, cluster=True, resolution=resolution)
+        )
 
-    def path(
-        self,
-        a: str,
-        b: str,
-        *,
-        paths: int = 3,
-        place: str | None = None,
-        period: str | None = None,
-        kinds: Sequence[str] = (),
-        family: bool = True,
-    ) -> HandedAnswer:
+    def path(self, a: str, b: str, *, paths: int = 3, **where: Unpack[Narrowing]) -> HandedAnswer:
         """The `paths` shortest chains between two organisations."""
         from sinograph.answer import path
 
-        filters = _filters(place, period, kinds, None, family)
+        filters = Filters.named(**where)
         found = path.path(self._context, self._network, (a, b), filters, paths)
-        wish = Wish((a, b), place, filters.period, tuple(kinds), family, path=True, paths=paths)
+        wish = replace(_wish((a, b), filters), path=True, paths=paths, only=Only(found.rerun))
         return self._wished(found, wish)
 
     def rank(
-        self,
-        by: str = "degree",
-        *,
-        weight: str = "newman",
-        place: str | None = None,
-        period: str | None = None,
-        kinds: Sequence[str] = (),
-        category: str | None = None,
-        family: bool = False,
+        self, by: str = "degree", *, weight: str = "newman", **where: Unpack[Narrowing]
     ) -> HandedAnswer:
         """Organisations by degree, strength, betweenness, closeness, pagerank, core, constraint."""
         from sinograph.answer import rank
 
-        filters = _filters(place, period, kinds, category, family)
+        filters = Filters.of(**where)
         return self._undrawn(rank.rank(self._context, self._network, filters, by, weight))
 
-    def brokers(
-        self,
-        *,
-        place: str | None = None,
-        period: str | None = None,
-        kinds: Sequence[str] = (),
-        category: str | None = None,
-        family: bool = False,
-    ) -> HandedAnswer:
+    def brokers(self, **where: Unpack[Narrowing]) -> HandedAnswer:
         """Who holds the German and the Chinese side together."""
         from sinograph.answer import brokers
 
-        filters = _filters(place, period, kinds, category, family)
+        filters = Filters.of(**where)
         return self._undrawn(brokers.brokers(self._context, self._network, filters))
 
     def change(
-        self,
-        before: str,
-        after: str,
-        *,
-        place: str | None = None,
-        kinds: Sequence[str] = (),
-        category: str | None = None,
-        family: bool = False,
+        self, before: str, after: str, *, by: str = "organisation", **where: Unpack[Narrowing]
     ) -> HandedAnswer:
-        """What differs between two periods, each written as everywhere: `2016..2017`."""
+        """What differs between two periods, each written as everywhere: `2016..2017`.
+
+        `by` is `organisation`, `pair`, `region`, `industry` or `category`.
+        """
         from sinograph.answer import change
 
-        periods = Period.parse(before), Period.parse(after)
-        filters = _filters(place, None, kinds, category, family)
-        found = change.change(self._context, self._network, *periods, filters)
-        if family:
+        periods, filters = (Period.parse(before), Period.parse(after)), Filters.of(**where)
+        found = change.change(self._context, self._network, periods, filters, by)
+        if by != "organisation" or filters.side or filters.family:
             return self._undrawn(found)
         return self._handed(found, lambda canvas: self._change_view(periods, filters, canvas))
 
-    def suggest(
-        self,
-        name: str,
-        *,
-        side: str | None = None,
-        kinds: Sequence[str] = (),
-        period: str | None = None,
-        family: bool = True,
-    ) -> HandedAnswer:
-        """Who could plausibly partner with an organisation, and why."""
+    def suggest(self, name: str, **where: Unpack[Narrowing]) -> HandedAnswer:
+        """Who could plausibly partner with an organisation, and why; `side` is theirs."""
         from sinograph.answer import suggest
 
-        if side not in (None, "cn", "de"):
-            raise UsageError(f"“{side}” is no side; choose cn or de")
-        filters = _filters(None, period, kinds, None, family)
-        return self._undrawn(suggest.suggest(self._context, self._network, name, filters, side))
+        filters = Filters.named(**where)
+        return self._undrawn(suggest.suggest(self._context, self._network, name, filters))
 
     def network(
         self,
         mode: Literal["partners", "two-mode"] = "partners",
-        *,
-        place: str | None = None,
-        period: str | None = None,
-        kinds: Sequence[str] = (),
-        category: str | None = None,
-        family: bool = False,
+        **where: Unpack[Narrowing],
     ) -> nx.Graph[Any]:
         """The network as a networkx graph: `partners` (organisations), or `two-mode`.
 
@@ -172,21 +140,27 @@ class NetworkDoor(PictureDoor):
         """
         from sinograph.answer import network_graph
 
-        filters = _filters(place, period, kinds, category, family)
-        return network_graph.graph(self._context, self._network, mode, filters)
+        return network_graph.graph(self._context, self._network, mode, Filters.of(**where))
 
 
-def _filters(
-    place: str | None,
-    period: str | None,
-    kinds: Sequence[str],
-    category: str | None,
-    family: bool,
-) -> Filters:
-    from sinograph.answer.network_choice import Filters
+def _wish(names: Sequence[str], filters: Filters) -> Wish:
+    """What to draw of a question on the network."""
+    return Wish(
+        names,
+        filters.place,
+        filters.period,
+        tuple(filters.kinds),
+        filters.family,
+        side=filters.side,
+        category=filters.category,
+    )
 
-    chosen = None if period is None else Period.parse(period)
-    return Filters(place, chosen, tuple(kinds), category, family)
+
+def _only(found: Answer) -> Only:
+    """The members of a cluster and what they share."""
+    members = [row for row in found.rows if isinstance(row, MemberRow)]
+    shared = {via.id for row in members for via in row.via}
+    return Only(found.rerun, {row.id for row in members}, shared)
 
 
 def _positive(resolution: float) -> float:

@@ -24,7 +24,7 @@ from sinograph.views.handed import HandedAnswer
 from sinograph.views.handed_reply import HandedReply
 
 if TYPE_CHECKING:
-    from sinograph.answer.network_choice import Filters
+    from sinograph.answer.network_filters import Filters
     from sinograph.network.network import Network
     from sinograph.views.drawing import Canvas
     from sinograph.views.view import View
@@ -123,10 +123,10 @@ class PictureDoor:
                 "what differs between two periods is drawn of the whole network; --change goes "
                 "with --in and --kind, and with no NAME"
             )
-        from sinograph.answer.network_choice import Filters
+        from sinograph.answer.network_filters import Filters
 
         periods = Period.parse(change[0]), Period.parse(change[1])
-        return self._change_view(periods, Filters(wish.place, None, wish.kinds), canvas)
+        return self._change_view(periods, Filters(place=wish.place, kinds=wish.kinds), canvas)
 
     def _answered(self, reply: Reply, sparql: str, named: Sequence[str]) -> HandedReply:
         """The reply to free SPARQL with a picture of its own."""

@@ -23,12 +23,16 @@ LEAST_WEIGHT: Final = _WEIGHTS[-1] * _VARIANT_WEIGHT
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name of a thing; `spelling` is that of the label, or of what the label says for short."""
+    """A name of a thing; `spelling` is that of the label, or of what the label says for short.
+
+    `misspelt` says that a source prints it wrongly: it stands for the thing as a whole only.
+    """
 
     thing: str
     label: str
     weight: float
     spelling: Spelling
+    misspelt: bool = False
 
 
 class Book(Protocol):
@@ -94,4 +98,4 @@ def names(thing: str, form: int, label: str) -> Iterator[Name]:
     """A label as a name, and what it says for short; `form` is a place in FORMS."""
     for number, variant in enumerate(variants(label)):
         share = _WEIGHTS[form] * (_VARIANT_WEIGHT if number else 1.0)
-        yield Name(thing, label, share, Spelling(variant))
+        yield Name(thing, label, share, Spelling(variant), FORMS[form] == HIDDEN_LABEL)

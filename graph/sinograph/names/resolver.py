@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
-from typing import Final
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Final
 
 from sinograph import catalogue
-from sinograph.errors import AmbiguousName, UnknownName
+from sinograph.errors import AmbiguousName, UnknownName, UsageError
 from sinograph.folding import is_han
 from sinograph.labels import Labels
 from sinograph.model import Near
@@ -17,6 +17,9 @@ from sinograph.names.vocabulary import says_nothing
 from sinograph.namespaces import ID, SG, SUPER_KINDS, local_name
 from sinograph.store.base import Store
 from sinograph.store.beside import beside, in_folder
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 #: What is asked for less often gives way to what is asked for more.
 _KIND_WEIGHT: Final = {"Collaboration": 0.93, "Event": 0.97, "Programme": 0.96, "Award": 0.96}
@@ -42,15 +45,20 @@ class Names:
         part of a name will do where it fits one thing clearly best. `wanted` is the kind asked
         for, such as `Organisation`; empty for any.
 
-        Raises UnknownName or AmbiguousName, which carry the near names.
+        Raises UnknownName or AmbiguousName, which carry the near names, or UsageError.
         """
+        _refuse_empty(name)
         found = self._resolved.get((name, wanted))
         if found is None:
             found = self._resolved[name, wanted] = self._resolve(name, wanted)
         return found
 
     def find(self, text: str, limit: int | None = None) -> list[Near]:
-        """The things whose names match `text`, best first: equal, containing, then near names."""
+        """The things whose names match `text`, best first: equal, containing, then near names.
+
+        Raises UsageError for an empty text.
+        """
+        _refuse_empty(text)
         fitting = self._fitting(text)
         scores = fitting | {
             thing: found for thing, found in self._alike(text).items() if thing not in fitting
@@ -81,9 +89,9 @@ class Names:
         asked = Spelling(name)
         if best and says_nothing(asked.core, name):
             raise AmbiguousName(name, self._nears(name, scores))
-        if len(best) == 1:
+        if len(best) == 1 and not self._lacks_its_city(asked, best[0]):
             return best[0]
-        if best:
+        if len(best) > 1:
             raise AmbiguousName(name, self._nears(name, best))
         raise UnknownName(name, wanted or "thing", self._near(name, wanted))
 
@@ -110,10 +118,21 @@ class Names:
         found: dict[str, tuple[float, str]] = {}
         for spelling in asked:
             for name in self._book.candidates(spelling):
-                score = fit(spelling, name.spelling) * name.weight
+                fitting = fit(spelling, name.spelling)
+                if name.misspelt and fitting < SAME_WORDS:
+                    continue
+                score = fitting * name.weight
                 if score > found.get(name.thing, (0.0, ""))[0]:
                     found[name.thing] = score, name.label
         return found
+
+    def _lacks_its_city(self, asked: Spelling, thing: str) -> bool:
+        """Whether the text is a part of a name that lacks nothing but the city of a branch."""
+        score, label = self._fitting(asked.text)[thing]
+        if score >= SAME_WORDS * LEAST_WEIGHT:
+            return False
+        more = Spelling(label).core - asked.core
+        return bool(more) and all(self._of_kind(self._book.spelt(w), "City") for w in more)
 
     def _alike(self, text: str) -> dict[str, tuple[float, str]]:
         """The best score of each thing with a name that looks like `text`."""
@@ -128,7 +147,7 @@ class Names:
     def _near(self, name: str, wanted: str) -> list[Near]:
         found = self.find(name)
         of_kind = set(self._of_kind([near.id for near in found], wanted))
-        return [near for near in found if near.id in of_kind][:_NEAR]
+        return ([near for near in found if near.id in of_kind] or found)[:_NEAR]
 
     def _nears(self, name: str, things: Iterable[str]) -> list[Near]:
         chosen = set(things)
@@ -162,6 +181,11 @@ class Names:
         return index.of_store(self._store, place)
 
 
+def _refuse_empty(name: str) -> None:
+    if not name.strip():
+        raise UsageError("the name is empty; give one, such as Siemens")
+
+
 def _best(scores: Mapping[str, float]) -> list[str]:
     """The things that fit best: one that stands out, or all that are too close to tell apart."""
     if not scores:
@@ -177,11 +201,14 @@ def _kind_weight(classes: frozenset[str]) -> float:
 
 def _simplified(text: str) -> str:
     """Traditional Chinese characters as simplified ones."""
-    if not is_han(text):
-        return text
+    return str(_converter().convert(text)) if is_han(text) else text
+
+
+@cache
+def _converter() -> OpenCC:
     from opencc import OpenCC
 
-    return str(OpenCC("t2s").convert(text))
+    return OpenCC("t2s")
 
 
 def _most_specific(classes: frozenset[str]) -> str:

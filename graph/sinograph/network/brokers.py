@@ -6,7 +6,9 @@ tied to b and not to each other. Ties have no direction here, so each open pair 
 
 - `coordinator`: a, b and c on one side;
 - `consultant`: a and c on one side, b on the other;
-- `gatekeeper`: a and c on different sides (representatives are gatekeepers here).
+- `gatekeeper`: a and c on different sides, b on one of them (without direction a representative
+  is a gatekeeper too);
+- `liaison`: a and c on different sides, b on neither.
 """
 
 from __future__ import annotations
@@ -33,6 +35,7 @@ class Roles:
     coordinator: Ints
     consultant: Ints
     gatekeeper: Ints
+    liaison: Ints
     ei: Floats
 
 
@@ -90,7 +93,7 @@ def roles(projection: Projection) -> Roles:
     }
     open_chinese = with_chinese * (with_chinese - 1) / 2 - closed["cn"]
     open_german = with_german * (with_german - 1) / 2 - closed["de"]
-    gatekeeper = with_chinese * with_german - closed["between"]
+    across = with_chinese * with_german - closed["between"]
     is_chinese, is_german = side == _CHINESE, side == _GERMAN
     own = np.where(is_chinese, with_chinese, with_german)
     other = np.where(is_chinese, with_german, with_chinese)
@@ -100,7 +103,8 @@ def roles(projection: Projection) -> Roles:
         side=side,
         coordinator=_count(is_chinese * open_chinese + is_german * open_german),
         consultant=_count(is_chinese * open_german + is_german * open_chinese),
-        gatekeeper=_count((is_chinese | is_german) * gatekeeper),
+        gatekeeper=_count((is_chinese | is_german) * across),
+        liaison=_count(~(is_chinese | is_german) * across),
         ei=ei,
     )
 

@@ -8,6 +8,8 @@ The stability of a cluster is the mean of its members' `core`.
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,13 +30,13 @@ _TIES: Final = 4_000_000
 class Partition:
     """Clusters by position: `label` (−1 without any tie) and `core`; clusters by size, then first.
 
-    `runs` is how many runs the figures of stability rest on.
+    `runs` are the labels of each run: what the figures of stability rest on.
     """
 
     label: Ints
     core: Floats
     modularity: float
-    runs: int
+    runs: tuple[Ints, ...]
 
     def members(self, cluster: int) -> Ints:
         """The positions in a cluster, ascending."""
@@ -43,6 +45,10 @@ class Partition:
     def stability(self, cluster: int) -> float:
         """The mean `core` of a cluster's members."""
         return float(self.core[self.label == cluster].mean())
+
+    def together(self, one: int, other: int) -> int:
+        """In how many of the runs two positions are in one cluster."""
+        return sum(int(run[one] == run[other]) for run in self.runs)
 
     def __len__(self) -> int:
         return int(self.label.max(initial=-1)) + 1
@@ -65,7 +71,21 @@ def partition(ties: Ties, resolution: float = 1.0, runs: int | None = None) -> P
     tied = ties.projection.degree() > 0
     label = _ordered(best, tied)
     core = np.mean([_together(label, other, tied) for other in found], axis=0)
-    return Partition(label, core, ties.modularity(best), count)
+    return Partition(label, core, ties.modularity(best), tuple(found))
+
+
+def ego(ties: Ties, found: Partition, seeds: Sequence[int]) -> Partition:
+    """The partition with one cluster more, the first: `seeds` and all their partners.
+
+    The other clusters keep what is left of them. `core` of a member of the first is the share of
+    the runs in which it is in the cluster of a seed. Without a tie to a seed there is no first.
+    """
+    tied = [seed for seed in seeds if found.label[seed] >= 0]
+    members = np.unique([p for s in tied for p in (s, *ties.projection.partners(s))])
+    label = np.where(found.label >= 0, found.label + 1, -1)
+    label[members.astype(np.int64)] = 0
+    near = np.mean([np.isin(run, run[list(tied)]) for run in found.runs], axis=0)
+    return dataclasses.replace(found, label=label, core=np.where(label == 0, near, found.core))
 
 
 def _ordered(labels: Ints, tied: Flags) -> Ints:

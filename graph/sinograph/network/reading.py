@@ -1,17 +1,23 @@
-"""From the rows of a store to arrays, in one pass and little more memory than the arrays need."""
+"""From a store to arrays: each property is read in one pass, and joined here.
+
+Joins are the slow part of asking a store for everything: on disk a row of a join costs ten times
+what a row of a single property does.
+"""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, fields
+from functools import partial
 from typing import Final
 
 import numpy as np
 
 from sinograph import catalogue, progress
 from sinograph.arrays.strings import Ints, Strings
-from sinograph.model import Iri
-from sinograph.namespaces import COLLABORATION_KINDS, SG
+from sinograph.model import Iri, Term
+from sinograph.namespaces import COLLABORATION_KINDS, RDF, SG
 from sinograph.network.families import Families
 from sinograph.network.incidence import STATUSES, UNKNOWN, Incidence
 from sinograph.store.base import Store
@@ -20,156 +26,212 @@ _SIDE: Final = {f"{SG}ChineseSide": 1, f"{SG}GermanSide": 2}
 _KIND: Final = {f"{SG}{kind}": number for number, kind in enumerate(COLLABORATION_KINDS)}
 _STATUS: Final = {f"{SG}{status}": number for number, status in enumerate(STATUSES)}
 
-Rows = Iterable[tuple[str, ...]]
+#: Things with a value each, in any order.
+Pairs = Iterable[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a network is made of, property by property.
+
+    The first four are about participations, the others about collaborations. Of several values
+    that a thing has for one property the greatest counts; of several kinds the first in
+    COLLABORATION_KINDS, of several `year_min` the least.
+    """
+
+    collaboration: Pairs = ()
+    participant: Pairs = ()
+    side: Pairs = ()
+    status: Pairs = ()
+    kind: Pairs = ()
+    year_min: Pairs = ()
+    year_max: Pairs = ()
+    end_year_max: Pairs = ()
+    category: Pairs = ()
+    open_list: Pairs = ()
+
+
+_IRIS: Final = {
+    "collaboration": f"{SG}inCollaboration",
+    "participant": f"{SG}participant",
+    "side": f"{SG}side",
+    "status": f"{SG}status",
+    "kind": f"{RDF}type",
+    "year_min": f"{SG}yearMin",
+    "year_max": f"{SG}yearMax",
+    "end_year_max": f"{SG}endYearMax",
+    "category": f"{SG}category",
+    "open_list": f"{SG}openList",
+}
+#: Where only some values are of interest; a participation is Stated unless said otherwise.
+_WANTED: Final = {
+    "kind": [Iri(iri) for iri in _KIND],
+    "status": [Iri(iri) for iri in list(_STATUS)[1:]],
+}
+#: What there is one of for each participation, so that it is known how much is left.
+_COUNTED: Final = frozenset({"collaboration", "participant", "side"})
 
 
 def read(store: Store, families: Families) -> Incidence:
     """The two-mode network of a store: every participation in a collaboration of a known kind.
 
-    Organisations are those that take part, and those above them. Two queries, one pass over the
-    rows of each; sorting makes the result independent of their order. Cost: O(rows log rows) time,
-    about 150 bytes a participation. Raises what the store raises.
+    Organisations are those that take part, and those above them. Sorting makes the result
+    independent of the order of rows; it holds what `queries/parts/participations.rq` and
+    `collaborations.rq` give. Cost: one pass over each property and O(n log n) for sorting; about
+    300 bytes a participation. Raises what the store raises.
     """
-    kinds = [Iri(SG + kind) for kind in COLLABORATION_KINDS]
-    about = catalogue.bind(catalogue.part("collaborations"), {"kind": kinds})
-    parts = catalogue.part("participations")
-
-    def count() -> int:
-        return int(next(store.values(catalogue.part("participations-counted")))[0])
-
-    return build(
-        progress.over(store.values(parts), "participations", count),
-        progress.over(store.values(about), "collaborations"),
-        families,
-    )
+    given = {field.name: _pairs(store, field.name) for field in fields(Properties)}
+    return build(Properties(**given), families)
 
 
-def build(parts: Rows, about: Rows, families: Families) -> Incidence:
-    """Arrays from the rows of the queries `participations` and `collaborations`."""
-    known = _Collaborations(about)
-    taken = _Participations(parts, known.numbers)
-    collaborations, place = _ordered(known.numbers)
-    organisations, number = _ordered(
-        taken.organisations, set().union(*map(families.above, taken.organisations))
-    )
-    categories, facts = known.columns(place)
-    order, organisation, collaboration = taken.sorted(number, place)
+def _pairs(store: Store, name: str) -> Pairs:
+    values: dict[str, list[Term]] = {"property": [Iri(_IRIS[name])]}
+    if name in _WANTED:
+        query = catalogue.bind(catalogue.part("having"), values | {"value": _WANTED[name]})
+        return store.values(query)
+    rows = store.values(catalogue.bind(catalogue.part("having-any"), values))
+    if name in _COUNTED:
+        return progress.over(rows, "participations", partial(_count, store))
+    return progress.over(rows, "collaborations")
+
+
+def _count(store: Store) -> int:
+    return int(next(iter(store.values(catalogue.part("participations-counted"))))[0])
+
+
+def build(given: Properties, families: Families) -> Incidence:
+    """Arrays from the values of each property."""
+    known, kind = _kinds(given.kind)
+    collaborations, about = _sorted(known)
+    taken = _Participations(given.collaboration, known)
+    who, organisation = _texts(given.participant, taken.numbers)
+    organisations = sorted({*who}.union(*map(families.above, who)))
+    number = _places(organisations, who)[organisation]
+    place = np.argsort(about).astype(np.int32)[taken.collaboration]
+    rows = taken.ordered(number, place)
+    categories, category = _texts(given.category, known)
+    year = partial(_values, known=known, read=int, unknown=UNKNOWN)
     return Incidence(
         organisations=Strings.of(organisations),
         collaborations=Strings.of(collaborations),
-        participations=taken.facts.taken(order),
-        categories=Strings.of(categories),
-        organisation=organisation,
-        member=organisation,
-        collaboration=collaboration,
-        side=np.frombuffer(taken.side, dtype=np.int8)[order],
-        status=np.frombuffer(taken.status, dtype=np.int8)[order],
-        fact=np.arange(len(order), dtype=np.int32),
-        kind=facts[0],
-        first=facts[1],
-        last=facts[2],
-        ended=facts[3],
-        open_list=facts[4].astype(np.bool_),
-        category=facts[5],
+        participations=taken.facts.taken(rows),
+        categories=Strings.of(sorted(categories)),
+        organisation=number[rows],
+        member=number[rows],
+        collaboration=place[rows],
+        side=taken.values(given.side, _SIDE)[rows],
+        status=taken.values(given.status, _STATUS)[rows],
+        fact=np.arange(len(rows), dtype=np.int32),
+        kind=kind[about],
+        first=year(given.year_min, least=True)[about],
+        last=year(given.year_max)[about],
+        ended=year(given.end_year_max)[about],
+        category=_places(sorted(categories), categories)[category][about],
+        open_list=_values(given.open_list, known, "true".__eq__, 0)[about].astype(np.bool_),
     )
 
 
-class _Collaborations:
-    """Collaborations in the order in which they come; of several rows about one, the least."""
-
-    def __init__(self, rows: Rows) -> None:
-        self.numbers: dict[str, int] = {}
-        self._facts: list[tuple[int, int, int, int, bool, str]] = []
-        shared: dict[str, str] = {}
-        for collaboration, kind, first, last, ended, category, open_list in rows:
-            years = _year(first), _year(last), _year(ended)
-            same = shared.setdefault(category, category)
-            own = (_KIND[kind], *years, open_list == "true", same)
-            number = self.numbers.setdefault(collaboration, len(self._facts))
-            if number == len(self._facts):
-                self._facts.append(own)
-            else:
-                self._facts[number] = min(own, self._facts[number])
-
-    def columns(self, place: Ints) -> tuple[list[str], Ints]:
-        """The categories, and kind, years, open list and category by place, one a column."""
-        categories = sorted({fact[5] for fact in self._facts if fact[5]})
-        number = {category: i for i, category in enumerate(categories)} | {"": UNKNOWN}
-        rows = ((*fact[:5], number[fact[5]]) for fact in self._facts)
-        table = np.fromiter(rows, dtype=np.dtype((np.int32, 6)), count=len(self._facts))
-        return categories, np.ascontiguousarray(table[np.argsort(place)].T)
-
-
 class _Participations:
-    """Participations in the order in which they come, those in other collaborations left out."""
+    """Participations in collaborations that are known, in the order in which they come."""
 
-    def __init__(self, rows: Rows, collaborations: dict[str, int]) -> None:
-        self.organisations: dict[str, int] = {}
-        self.organisation, self.collaboration = array("i"), array("i")
-        self.side, self.status = array("b"), array("b")
-        facts, ends, seen = bytearray(), array("q", [0]), array("q")
-        for fact, organisation, collaboration, side, status in rows:
-            where = collaborations.get(collaboration)
+    def __init__(self, rows: Pairs, known: Mapping[str, int]) -> None:
+        self.numbers: dict[str, int] = {}
+        names = list(known)
+        collaboration = array("i")
+        for fact, name in rows:
+            where = known.get(name)
             if where is None:
                 continue
-            self.collaboration.append(where)
-            who = self.organisations.setdefault(organisation, len(self.organisations))
-            self.organisation.append(who)
-            self.side.append(_SIDE.get(side, 0))
-            self.status.append(_STATUS.get(status, 0))
-            facts += fact.encode()
-            ends.append(len(facts))
-            seen.append(hash(fact))
-        block = np.frombuffer(facts, dtype=np.uint8)
-        self.facts = Strings(block, np.frombuffer(ends, dtype=np.int64))
-        self._seen = np.frombuffer(seen, dtype=np.int64)
+            number = self.numbers.setdefault(fact, len(self.numbers))
+            if number == len(collaboration):
+                collaboration.append(where)
+            elif name > names[collaboration[number]]:
+                collaboration[number] = where
+        self.collaboration = np.frombuffer(collaboration, dtype=np.int32)
 
-    def sorted(self, number: Ints, place: Ints) -> tuple[Ints, Ints, Ints]:
-        """Which rows to take in which order, and the organisation and collaboration of each.
+    @property
+    def facts(self) -> Strings:
+        """Their IRIs."""
+        return Strings.of(self.numbers)
 
-        The order is by collaboration, organisation and participation; of several rows of one
-        participation, the last in this order stays.
-        """
-        organisation = number[np.frombuffer(self.organisation, dtype=np.int32)]
-        collaboration = place[np.frombuffer(self.collaboration, dtype=np.int32)]
+    def values(self, pairs: Pairs, read: Mapping[str, int]) -> Ints:
+        """A small number for each, 0 where there is none."""
+        return _values(pairs, self.numbers, lambda value: read.get(value, 0), 0).astype(np.int8)
+
+    def ordered(self, organisation: Ints, collaboration: Ints) -> Ints:
+        """Which to take in which order: by collaboration, organisation, IRI; nobody's left out."""
         order = np.lexsort((organisation, collaboration))
-        key = collaboration[order].astype(np.int64) * (len(number) + 1) + organisation[order]
-        for begin, end in _runs(key):
-            chosen = order[begin:end]
-            names = zip(self.facts.many(chosen), chosen.tolist(), strict=True)
-            order[begin:end] = [row for _, row in sorted(names)]
-        order = order[~np.isin(order, sorted(self._superseded(order)))]
-        return order, organisation[order], collaboration[order]
-
-    def _superseded(self, order: Ints) -> Iterator[int]:
-        """Rows whose participation has a row further on."""
-        by_hash = np.argsort(self._seen[order], kind="stable")
-        for begin, end in _runs(self._seen[order][by_hash]):
-            last: dict[str, int] = {}
-            for row in order[np.sort(by_hash[begin:end])].tolist():
-                own = self.facts[row]
-                if own in last:
-                    yield last[own]
-                last[own] = row
+        order = order[organisation[order] != UNKNOWN]
+        key = collaboration[order].astype(np.int64) << 32 | organisation[order]
+        begin = np.flatnonzero(np.diff(key, prepend=-1))
+        end = np.append(begin[1:], len(key))
+        several = end - begin > 1
+        if np.any(several):
+            facts = list(self.numbers)
+            for low, high in zip(begin[several].tolist(), end[several].tolist(), strict=True):
+                order[low:high] = sorted(order[low:high].tolist(), key=facts.__getitem__)
+        return np.asarray(order)
 
 
-def _runs(values: Ints) -> Iterator[tuple[int, int]]:
-    """Begin and end of every run of more than one equal value."""
-    begin = np.flatnonzero(np.diff(values, prepend=values[:1] - 1))
-    end = np.append(begin[1:], len(values))
-    several = end - begin > 1
-    yield from zip(begin[several].tolist(), end[several].tolist(), strict=True)
+def _kinds(pairs: Pairs) -> tuple[dict[str, int], Ints]:
+    """Every collaboration with its number, and the kind of each."""
+    known: dict[str, int] = {}
+    kinds = array("i")
+    for thing, value in pairs:
+        number = known.setdefault(thing, len(known))
+        if number == len(kinds):
+            kinds.append(_KIND[value])
+        else:
+            kinds[number] = min(kinds[number], _KIND[value])
+    return known, np.frombuffer(kinds, dtype=np.int32)
 
 
-def _ordered(known: dict[str, int], more: Collection[str] = ()) -> tuple[list[str], Ints]:
-    """All names sorted, and by number in `known` the place of each among them."""
-    names = sorted({*known, *more})
-    place = np.zeros(len(known), dtype=np.int32)
-    for at, name in enumerate(names):
-        if name in known:
-            place[known[name]] = at
-    return names, place
+def _values(
+    pairs: Pairs,
+    known: Mapping[str, int],
+    read: Callable[[str], int],
+    unknown: int,
+    *,
+    least: bool = False,
+) -> Ints:
+    """A number for each of `known`, by its number; of several the greatest, or the `least`."""
+    found = np.full(len(known), unknown, dtype=np.int32)
+    for thing, value in pairs:
+        number = known.get(thing)
+        if number is not None:
+            new, old = read(value), int(found[number])
+            if old == unknown or (new < old if least else new > old):
+                found[number] = new
+    return found
 
 
-def _year(text: str) -> int:
-    return int(text) if text else UNKNOWN
+def _texts(pairs: Pairs, known: Mapping[str, int]) -> tuple[dict[str, int], Ints]:
+    """The values with a number each, and that of the value of each of `known`, or UNKNOWN."""
+    numbers: dict[str, int] = {}
+    names: list[str] = []
+    found = np.full(len(known), UNKNOWN, dtype=np.int32)
+    for thing, value in pairs:
+        number = known.get(thing)
+        if number is None:
+            continue
+        new, old = numbers.setdefault(value, len(numbers)), int(found[number])
+        if new == len(names):
+            names.append(value)
+        if old == UNKNOWN or value > names[old]:
+            found[number] = new
+    return numbers, found
+
+
+def _sorted(known: Mapping[str, int]) -> tuple[list[str], Ints]:
+    """The names sorted, and the number of each in this order."""
+    names = sorted(known)
+    return names, np.fromiter((known[name] for name in names), dtype=np.int32, count=len(names))
+
+
+def _places(sorted_: Collection[str], numbers: Mapping[str, int]) -> Ints:
+    """By number the place of each name among sorted ones; UNKNOWN at the end, for no number."""
+    places = np.full(len(numbers) + 1, UNKNOWN, dtype=np.int32)
+    for place, name in enumerate(sorted_):
+        if name in numbers:
+            places[numbers[name]] = place
+    return places

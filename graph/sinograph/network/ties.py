@@ -17,6 +17,8 @@ from sinograph.network.projection import Projection
 
 #: Above this many ties Leiden stops after two rounds instead of when nothing improves any more.
 _MANY: Final = 200_000
+#: A round that raises modularity by no more than this, which is rounding, has improved nothing.
+_GAIN: Final = 1e-12
 
 
 class Ties:
@@ -40,15 +42,28 @@ class Ties:
         """
         if not len(self.weights):
             return np.arange(len(self.projection.nodes))
-        rounds = 2 if len(self.weights) > _MANY else -1
         igraph.set_random_number_generator(random.Random(seed))  # noqa: S311 - no secret
+        if len(self.weights) > _MANY:
+            return np.array(self._improved(None, resolution, rounds=2))
+        # igraph's own "until nothing changes" never ends between partitions of equal modularity.
+        found = self._improved(None, resolution, rounds=2)
+        quality = self.modularity(np.array(found), resolution)
+        while True:
+            found, last, before = self._improved(found, resolution, rounds=1), found, quality
+            quality = self.modularity(np.array(found), resolution)
+            if quality <= before + _GAIN:
+                return np.array(last)
+
+    def _improved(self, start: list[int] | None, resolution: float, rounds: int) -> list[int]:
+        """The clusters after some rounds of Leiden from `start`, or from everybody alone."""
         found = self._graph.community_leiden(
             objective_function="modularity",
             weights=self.weights,
             resolution=resolution,
+            initial_membership=start,
             n_iterations=rounds,
         )
-        return np.array(found.membership)
+        return list(found.membership)
 
     def modularity(self, clusters: Ints, resolution: float = 1.0) -> float:
         """How far ties inside clusters exceed chance (Newman & Girvan 2004); 0 without ties."""
@@ -104,19 +119,15 @@ class Ties:
         """
         return np.array(self._graph.constraint(weights=self.weights.tolist()))
 
-    def articulation_points(self) -> Ints:
-        """The positions whose loss splits what was connected (Tarjan 1972). Linear."""
-        return np.array(sorted(self._graph.articulation_points()), dtype=np.int64)
+    def parts(self, positions: Ints) -> list[Ints]:
+        """The connected parts that some positions form among themselves, the largest first."""
+        among = self._graph.induced_subgraph(positions.tolist())
+        found = [positions[part] for part in among.connected_components()]
+        return sorted(found, key=lambda part: (-len(part), int(part[0])))
 
-    def components(self) -> Ints:
-        """The number of the connected component at each position. Linear."""
-        return np.array(self._graph.connected_components().membership)
-
-    def parts_without(self, position: int) -> int:
-        """Into how many parts the component of a position falls when that position is gone."""
-        rest = self._graph.copy()
-        rest.delete_vertices([position])
-        return len(rest.connected_components()) - len(self._graph.connected_components()) + 1
+    def blocks(self) -> list[list[int]]:
+        """The biconnected components: the positions of each, ascending. Linear in the ties."""
+        return sorted(sorted(block) for block in self._graph.biconnected_components())
 
     def _lengths(self) -> Floats:
         return np.asarray(1.0 / self.weights)

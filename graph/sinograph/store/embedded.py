@@ -125,10 +125,15 @@ class EmbeddedStore:
     def _query(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         if any(match["service"] for match in _SERVICE.finditer(sparql)):
             raise BadQuery("SERVICE is not allowed: a question is answered from this graph alone")
+        if any("\ud800" <= character <= "\udfff" for character in sparql):
+            raise BadQuery("the query is not Unicode text; read it as UTF-8")
         try:
             return self._store.query(sparql)
         except SyntaxError as error:
-            raise BadQuery(f"this is not a SPARQL 1.1 query: {error}") from None
+            # What the engine would have taken instead is a list of dozens of characters.
+            place = str(error).split(": expected one of", 1)[0]
+            hint = "only SELECT, ASK, CONSTRUCT and DESCRIBE are answered"
+            raise BadQuery(f"this is not a SPARQL 1.1 query: {place}; {hint}") from None
 
 
 def _plain(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:

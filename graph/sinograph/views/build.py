@@ -11,7 +11,7 @@ from sinograph.answer.rows import PairRow, ProjectRow
 from sinograph.answer.wish import Wish
 from sinograph.model import GraphInfo
 from sinograph.views.lexicon import Lexicon
-from sinograph.views.scene import Collaboration, Edge, Label, Node, Scene, Tie
+from sinograph.views.scene import Collaboration, Edge, Label, Member, Node, Scene, Tie
 
 #: How many nodes a picture shows unless told otherwise.
 BUDGET: Final = 300
@@ -48,6 +48,7 @@ def scene(source: Source, budget: int = BUDGET) -> Scene:
     nodes = ranked(_nodes(near, ties, source, words, home))
     kept = affordable(nodes, ties, budget)
     shown = {node.id for node in kept}
+    kept = tuple(replace(node, family=_top(node.id, main, shown)) for node in kept)
     edges = tuple(
         Edge(*ends, tuple(own[c] for c in sorted(own)))
         for ends, own in sorted(ties.items())
@@ -79,14 +80,12 @@ def _projected(source: Source, words: Lexicon, home: Mapping[str, str]) -> _Ties
         if not isinstance(row, PairRow):
             continue
         a, b = home.get(row.a.id, row.a.id), home.get(row.b.id, row.b.id)
-        through = tuple(
-            words.name(end) for end in (row.a.id, row.b.id) if home.get(end, end) != end
-        )
+        through = tuple(words.name(end) for end in (row.a.id, row.b.id) if end in home)
         for via in row.via if a != b else ():
             if via.id in allowed:
                 said = tuple(anchor.id for anchor in via.evidence)
                 _add(ties, (a, b), Tie(via.id, via.status, via.certainty, through, said))
-    return ties
+    return _named(ties, source, words, home)
 
 
 def _two_mode(source: Source, words: Lexicon, home: Mapping[str, str]) -> _Ties:
@@ -100,10 +99,10 @@ def _two_mode(source: Source, words: Lexicon, home: Mapping[str, str]) -> _Ties:
             end = home.get(one.id, one.id)
             if chains is not None and (end, row.id) not in chains:
                 continue
-            through = (words.name(one.id),) if end != one.id else ()
+            through = (words.name(one.id),) if one.id in home else ()
             said = tuple(anchor.id for anchor in one.evidence)
             _add(ties, (end, row.id), Tie(row.id, one.status, row.certainty, through, said))
-    return ties
+    return _named(ties, source, words, home)
 
 
 def _add(ties: _Ties, ends: tuple[str, str], tie: Tie) -> None:
@@ -119,6 +118,21 @@ def _add(ties: _Ties, ends: tuple[str, str], tie: Tie) -> None:
             passages=tuple(dict.fromkeys((*known.passages, *tie.passages))),
         )
     own[tie.collaboration] = tie
+
+
+def _named(ties: _Ties, source: Source, words: Lexicon, home: Mapping[str, str]) -> _Ties:
+    """The ties, an end being named among those through whom it took part only beside others."""
+    known = ((member, head) for member, head in home.items() if member in source.main.names)
+    family = {words.name(member): words.name(head) for member, head in known}
+
+    def through(tie: Tie) -> tuple[Label, ...]:
+        heads = [family[name] for name in tie.through]
+        return tuple(n for n in tie.through if n != family[n] or heads.count(n) > 1)
+
+    return {
+        ends: {id_: replace(tie, through=through(tie)) for id_, tie in own.items()}
+        for ends, own in ties.items()
+    }
 
 
 def _allowed(source: Source, ties: _Ties) -> set[str]:
@@ -168,7 +182,7 @@ def _nodes(
     focus = {one.id for one in main.focus}
     clusters = main.clusters if main.clusters and len(set(main.clusters.values())) > 1 else {}
     kinds = {c.id: c.kind for c in main.projects.rows if isinstance(c, ProjectRow)}
-    taking = {p.id for c in main.projects.rows if isinstance(c, ProjectRow) for p in c.participants}
+    members = _members(main, words, home)
     return [
         Node(
             id=id_,
@@ -178,7 +192,7 @@ def _nodes(
             country=words.country(id_),
             strength=strength.get(id_, 0),
             focus=id_ in focus,
-            members=_members(id_, home, taking, words),
+            members=members.get(id_, ()),
             cluster=clusters.get(id_),
         )
         for id_ in chosen
@@ -186,12 +200,24 @@ def _nodes(
 
 
 def _members(
-    id_: str, home: Mapping[str, str], taking: set[str], words: Lexicon
-) -> tuple[Label, ...]:
-    """The other members of the family that a node stands for and that take part in something."""
-    return tuple(
-        words.name(m) for m, of in sorted(home.items()) if of == id_ and m != id_ and m in taking
-    )
+    main: Around, words: Lexicon, home: Mapping[str, str]
+) -> dict[str, tuple[Member, ...]]:
+    """The other members of each family that a node stands for and that take part in something."""
+    taking = {p.id for c in main.projects.rows if isinstance(c, ProjectRow) for p in c.participants}
+    sides = _sides(main, {})
+    found: dict[str, tuple[Member, ...]] = {}
+    for id_, head in sorted(home.items()):
+        if id_ != head and id_ in taking:
+            one = Member(words.name(id_), main.kinds.get(id_, "Organisation"), sides.get(id_))
+            found[head] = (*found.get(head, ()), one)
+    return found
+
+
+def _top(id_: str, main: Around, shown: set[str]) -> str | None:
+    """The topmost of what is shown above an organisation; none where there are several."""
+    above = main.above.get(id_, frozenset()) & shown
+    tops = [one for one in above if not main.above.get(one, frozenset()) & shown]
+    return tops[0] if len(tops) == 1 else None
 
 
 def _sides(main: Around, home: Mapping[str, str]) -> dict[str, str]:

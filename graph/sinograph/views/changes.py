@@ -23,7 +23,8 @@ def scene(
 ) -> Scene:
     """The ties of `whole` that may lie in one of two periods, each end and tie with its change.
 
-    `answers` are those of `change` by language. What changed most comes first.
+    `answers` are those of `change` by language. What changed most comes first. Families
+    do not fold: how they changed as one is not counted.
     """
     main = answers[whole.language]
     changes = {row.id: _of(row) for row in main.rows if isinstance(row, ChangeRow)}
@@ -33,7 +34,7 @@ def scene(
     for id_ in tied - changes.keys():
         changes[id_] = _same(id_, edges, lasted)
     nodes = [
-        replace(node, change=changes[node.id], strength=strength[node.id])
+        replace(node, change=changes[node.id], strength=strength[node.id], family=None)
         for node in whole.nodes
         if node.id in tied
     ]

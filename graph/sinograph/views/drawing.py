@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,11 +18,12 @@ from sinograph.answer.wish import Wish
 from sinograph.labels import LANGUAGES
 from sinograph.model import Table, Triple
 from sinograph.views import build, places, renewal, statements, viewfile
+from sinograph.views.dates import today
 from sinograph.views.scene import Scene
 from sinograph.views.view import View
 
 if TYPE_CHECKING:
-    from sinograph.answer.network_choice import Filters
+    from sinograph.answer.network_filters import Filters
     from sinograph.network.network import Network
 
 _ALL = 10**9
@@ -79,7 +78,7 @@ def draw_change(
     asked = f"--change {periods[0]} {periods[1]}".split()
     again = rerun(context, "view", *asked, **network_question.options(filters))
     answers = {
-        language: change.change(own, network(), *periods, filters)
+        language: change.change(own, network(), periods, filters)
         for language, own in _contexts(context).items()
     }
     lasted = change.lasted(context, network(), *periods, filters)
@@ -90,7 +89,9 @@ def draw_change(
 def _contexts(context: Context) -> Mapping[str, Context]:
     """The same store in every language."""
     return {
-        language: context if language == context.language else Context.of(context.store, language)
+        language: context
+        if language == context.language
+        else Context.of(context.store, language, context.network)
         for language in LANGUAGES
     }
 
@@ -100,14 +101,14 @@ def _source(context: Context, wish: Wish, network: Callable[[], Network]) -> bui
     names = tuple(context.names.resolve(name, "Organisation") for name in wish.names)
     wish, contexts = replace(wish, names=names), _contexts(context)
     answers = {language: around(own, wish, network) for language, own in contexts.items()}
-    return build.Source(answers, wish, context.language, context.store.info, _today())
+    return build.Source(answers, wish, context.language, context.store.info, today())
 
 
 def _sketched(
     context: Context, sketch: Sketch, canvas: Canvas, beside: Iterable[Triple] = ()
 ) -> View:
     contexts, info = _contexts(context), context.store.info
-    drawing = statements.Drawing(sketch, contexts, context.language, info, _today())
+    drawing = statements.Drawing(sketch, contexts, context.language, info, today())
     return _finished(context, statements.scene(drawing, canvas.budget), canvas, beside)
 
 
@@ -125,11 +126,3 @@ def _finished(
         return list(dict.fromkeys((*behind, *beside)))
 
     return View(placed, triples)
-
-
-def _today() -> str:
-    """The date, or that of `$SOURCE_DATE_EPOCH` (reproducible-builds.org)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch:
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date().isoformat()
-    return datetime.datetime.now(datetime.UTC).date().isoformat()

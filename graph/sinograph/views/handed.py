@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -129,16 +130,17 @@ def _shown(words: str) -> str:
     return escape(clean(words))
 
 
-def _cell(cell: str | float | None) -> str:
+def _cell(cell: object) -> str:
     return "" if cell is None else str(cell)
 
 
 def frame(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> pd.DataFrame:
-    """A pandas data frame. Raises Failure where pandas is not installed."""
+    """A pandas data frame, figures as floats. Raises Failure where pandas is not installed."""
     try:
         import pandas as pd
     except ImportError:
         raise Failure(
             'pandas is not installed; `pip install pandas`, or use .save("x.csv") instead'
         ) from None
-    return pd.DataFrame(list(rows), columns=list(columns))
+    numbers = [[float(c) if isinstance(c, Decimal) else c for c in row] for row in rows]
+    return pd.DataFrame(numbers, columns=list(columns))

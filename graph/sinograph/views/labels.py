@@ -11,6 +11,10 @@ from sinograph.views.scene import Node, Scene
 
 _WIDEST: Final = 122.0
 _MARGIN: Final = 2.5
+#: With more edges than this, labels do not mind where these run.
+_MANY: Final = 1500
+
+Line = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +58,53 @@ def box(node: Node, language: str, *, labelled: bool) -> Box:
 
 
 def shown(scene: Scene) -> list[Written]:
-    """The labels that have room: the strongest nodes first, below, above, right or left of them."""
+    """The labels that have room: the strongest nodes first, below, above, right or left of them.
+
+    Of the places that are free, and that no label still to come would have below its node, a label
+    takes the one that the fewest edges cross.
+    """
     nodes = [_around(node) for node in scene.nodes]
+    places = [_places(node, scene.language) for node in scene.nodes]
+    lines = _lines(scene)
     chosen: list[Written] = []
-    for index, node in enumerate(scene.nodes):
+    for index, own in enumerate(places):
         taken = [b for i, b in enumerate(nodes) if i != index]
-        found = next((w for w in _places(node, scene.language) if _free(w, chosen, taken)), None)
-        if found is not None:
-            chosen.append(found)
+        free = [one for one in own if _free(one, chosen, taken)]
+        if free and free[0] is own[0]:
+            later = [others[0].box for others in places[index + 1 :]]
+            free = [w for w in free if w is own[0] or not any(w.box.overlaps(b) for b in later)]
+        else:
+            free = free[:1]
+        if free:
+            chosen.append(min(free, key=lambda w: sum(_crosses(line, w.box) for line in lines)))
     return chosen
+
+
+def _lines(scene: Scene) -> list[Line]:
+    """Where the edges run; none where there are too many for labels to mind."""
+    if len(scene.edges) > _MANY:
+        return []
+    ends = [(scene.node[edge.source], scene.node[edge.target]) for edge in scene.edges]
+    return [(a.x, a.y, b.x, b.y) for a, b in ends]
+
+
+def _crosses(line: Line, box: Box) -> bool:
+    """Whether a line enters a box (Liang and Barsky 1984)."""
+    x1, y1, x2, y2 = line
+    start, end = 0.0, 1.0
+    for step, room in (
+        (x1 - x2, x1 - box.left),
+        (x2 - x1, box.right - x1),
+        (y1 - y2, y1 - box.top),
+        (y2 - y1, box.bottom - y1),
+    ):
+        if step == 0 and room < 0:
+            return False
+        if step < 0:
+            start = max(start, room / step)
+        elif step > 0:
+            end = min(end, room / step)
+    return start < end
 
 
 def _free(written: Written, labels: Sequence[Written], nodes: Sequence[Box]) -> bool:

@@ -7,6 +7,7 @@ of one project lie together (Kamada and Kawai 1989; Fruchterman and Reingold 199
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -15,16 +16,18 @@ from typing import Final
 import igraph  # type: ignore[import-untyped]
 
 from sinograph.views import packing, style
+from sinograph.views.chains import chained
 from sinograph.views.labels import box
 from sinograph.views.scene import Node, Scene
 
 _SEED: Final = 20191
 _LARGE: Final = 700
-_SPRING: Final = 52.0
+_SPRING: Final = 72.0
 #: The mean distance between the nodes of a large part.
 _SPACING: Final = 34.0
 #: Pixels² that a picture for print has for nodes with their labels.
-_ROOM: Final = 620_000.0
+_ROOM: Final = 1_000_000.0
+_STRETCH: Final = 1.5
 #: More nodes than this are not kept apart one by one.
 _MANY: Final = 1500
 
@@ -36,8 +39,9 @@ def laid_out(scene: Scene) -> Scene:
     nodes = [replace(node, size=style.radius(node)) for node in scene.nodes]
     labelled = _labelled(nodes, scene.language)
     boxes = {node.id: box(node, scene.language, labelled=node.id in labelled) for node in nodes}
-    parts = []
-    for part in _components(scene):
+    chain = chained(scene, boxes)
+    parts = [] if chain is None else [chain]
+    for part in _components(scene) if chain is None else ():
         placed = _springs(scene, part)
         if len(scene.nodes) <= _MANY:
             placed = packing.apart(placed, boxes)
@@ -110,8 +114,13 @@ def _graph(names: Sequence[str], pairs: Iterable[tuple[str, str]]) -> igraph.Gra
 
 
 def _wide(places: Mapping[str, Point]) -> dict[str, Point]:
-    """Turned by a quarter where it is higher than wide: pages and screens are wide."""
-    xs, ys = [x for x, _ in places.values()], [y for _, y in places.values()]
-    if max(ys) - min(ys) <= max(xs) - min(xs):
-        return dict(places)
-    return {id_: (y, -x) for id_, (x, y) in places.items()}
+    """Turned so that its longest way lies across, and stretched: labels and pages are wide."""
+    count = len(places)
+    mx = sum(x for x, _ in places.values()) / count
+    my = sum(y for _, y in places.values()) / count
+    away = [(x - mx, y - my) for x, y in places.values()]
+    xx, yy, xy = (sum(a[i] * a[j] for a in away) for i, j in ((0, 0), (1, 1), (0, 1)))
+    turn = math.atan2(2 * xy, xx - yy) / 2
+    cos, sin = math.cos(turn), math.sin(turn)
+    turned = [((x * cos + y * sin) * _STRETCH, y * cos - x * sin) for x, y in away]
+    return dict(zip(places, turned, strict=True))

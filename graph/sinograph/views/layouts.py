@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Final
 
 from sinograph.answer.rows import (
@@ -23,7 +24,7 @@ from sinograph.answer.rows import (
 from sinograph.phrases import say
 from sinograph.views.cite import Sources
 
-Cell = str | int | float | None
+Cell = str | int | float | Decimal | None
 Lines = Iterator[tuple[Cell, ...]]
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Final
 
 from sinograph.answer.figures import printed
@@ -17,6 +19,13 @@ from sinograph.answer.place_rows import (
 from sinograph.answer.rows import ProjectRow, Ref
 from sinograph.views.layouts import Cell, Layout, Lines, Reader, written
 
+_PLAIN: Final = re.compile(r"[+-]?\d+(\.\d+)?")
+
+
+def _number(text: str | None) -> Cell:
+    """A value as a number; as text where it is more than a number."""
+    return Decimal(text) if text and _PLAIN.fullmatch(text) else text
+
 
 def _names(refs: Iterable[Ref]) -> str:
     return "; ".join(ref.name for ref in refs)
@@ -24,8 +33,9 @@ def _names(refs: Iterable[Ref]) -> str:
 
 def _figure(row: FigureRow) -> Lines:
     about = row.about.id, row.about.name
-    values = row.value, row.value_min, row.value_max, row.qualifier, row.unit
-    yield row.indicator, *about, row.year, *values, row.status, written(row.evidence)
+    values = map(_number, (row.value, row.value_min, row.value_max))
+    unit = row.qualifier, row.unit
+    yield row.indicator, *about, row.year, *values, *unit, row.status, written(row.evidence)
 
 
 def _read_figure(row: FigureRow, reader: Reader) -> Lines:
@@ -36,7 +46,7 @@ def _read_figure(row: FigureRow, reader: Reader) -> Lines:
 
 def _compare(row: CompareRow) -> Lines:
     for value in row.values:
-        number = value.id, value.name, value.value
+        number = value.id, value.name, _number(value.value)
         yield row.indicator, row.unit, row.year, *number, written(value.evidence)
 
 

@@ -23,7 +23,7 @@ from sinograph.views import style
 from sinograph.views.scene import Node, Scene
 
 #: The modules that decide the places; when one changes, what was kept before is not used.
-_DECIDING: Final = ("layout", "packing", "labels", "wording", "style")
+_DECIDING: Final = ("layout", "packing", "chains", "labels", "wording", "style")
 #: Fewer nodes are placed faster than looked up.
 _FEW: Final = 40
 #: Files beyond this number are deleted, the longest unused first.
@@ -70,7 +70,7 @@ def _file(scene: Scene) -> Path | None:
 def _key(scene: Scene) -> str:
     """A hash of what the layout looks at, of the layout itself, and of the libraries it uses."""
     seen = [
-        [scene.language, *_deciding()],
+        [scene.language, scene.mode, scene.question.within(scene.language), *_deciding()],
         [
             [
                 node.id,
@@ -78,7 +78,7 @@ def _key(scene: Scene) -> str:
                 node.kind,
                 node.strength,
                 node.focus,
-                node.change and node.change.what,
+                style.sign(node.change),
             ]
             for node in scene.nodes
         ],

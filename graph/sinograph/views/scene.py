@@ -59,7 +59,8 @@ class Collaboration:
 class Tie:
     """One collaboration behind an edge: how certain it is and which passages say so.
 
-    `through` are the members of a family that took part in its name; empty if it did itself.
+    `through` are the members of a family that took part in its name, the one that stands for the
+    family among them where it did too; empty if it did alone.
     """
 
     collaboration: str
@@ -67,6 +68,15 @@ class Tie:
     certainty: str | None
     through: tuple[Label, ...]
     passages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An organisation for which a node stands as well."""
+
+    name: Label
+    kind: str
+    side: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +110,8 @@ class Node:
 
     `strength` is the sum of the weights of its edges, `size` the radius in which it is drawn at
     the place `x`, `y` (pixels, downwards). `focus` marks what was asked for. `cluster` counts
-    from 0. `news` is "gone" or "new" in a view that was brought up to newer data. `change` is
-    known in a view of two periods.
+    from 0. `news` is "gone" or "new" in a view that was brought up to newer data. `family` is the
+    topmost node of whose family this one is. `change` is known in a view of two periods.
     """
 
     id: str
@@ -111,12 +121,13 @@ class Node:
     country: Label | None
     strength: int
     focus: bool = False
-    members: tuple[Label, ...] = ()
+    members: tuple[Member, ...] = ()
     cluster: int | None = None
     size: float = 6.0
     x: float = 0.0
     y: float = 0.0
     news: str | None = None
+    family: str | None = None
     details: tuple[Detail, ...] = ()
     change: Change | None = None
 

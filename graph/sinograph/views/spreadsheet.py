@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, overload
 
 from sinograph.answer.envelope import Answer
 from sinograph.views.cite import stamp
@@ -19,6 +19,14 @@ from sinograph.views.sheet import machine
 _STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _WIDEST: Final = 60
 _NARROWEST: Final = 8
+
+
+@overload
+def inert(cell: str) -> str: ...
+
+
+@overload
+def inert(cell: Cell) -> Cell: ...
 
 
 def inert(cell: Cell) -> Cell:

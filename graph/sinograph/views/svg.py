@@ -19,18 +19,22 @@ _MARGIN: Final = 34.0
 _NARROWEST: Final = 760.0
 _SMALL: Final = 10.0
 _STEP: Final = 15.0
+#: Title, legend and notes grow with pictures that are wider than this.
+_USUAL: Final = 1100.0
 
 
 def svg(scene: Scene, theme: Theme = LIGHT) -> str:
     """The picture as an SVG document in the language of the scene."""
     labels = shown(scene)
     frame = _extent(scene, labels)
-    width = max(frame.right - frame.left + 2 * _MARGIN, _NARROWEST)
-    head = _head(scene, theme, width)
+    drawn = frame.right - frame.left
+    zoom = max(1.0, round((drawn + 2 * _MARGIN) / _USUAL, 2))
+    width = max(drawn + 2 * _MARGIN * zoom, _NARROWEST)
+    head = _head(scene, theme, width / zoom)
     dx = (width - (frame.right - frame.left)) / 2 - frame.left
-    dy = head.height + 12 - frame.top
+    dy = head.height * zoom + 12 - frame.top
     floor = dy + frame.bottom + 30
-    foot = _foot(scene, theme, width, floor, len(labels))
+    foot = _foot(scene, theme, width / zoom, len(labels))
     body = [
         f'<g transform="translate({dx:.1f} {dy:.1f})">',
         '<g fill="none" stroke-linecap="round">',
@@ -42,7 +46,10 @@ def svg(scene: Scene, theme: Theme = LIGHT) -> str:
         *(_label(label) for label in labels),
         "</g></g>",
     ]
-    return _document(scene, theme, width, floor + foot.height, [*head.parts, *body, *foot.parts])
+    above = [f'<g transform="scale({zoom})">', *head.parts, "</g>"]
+    below = [f'<g transform="translate(0 {floor:.1f}) scale({zoom})">', *foot.parts, "</g>"]
+    height = floor + foot.height * zoom
+    return _document(scene, theme, width, height, [*above, *body, *below])
 
 
 class _Block:
@@ -106,24 +113,24 @@ def summary(scene: Scene) -> str:
     )
 
 
-def _foot(scene: Scene, theme: Theme, width: float, top: float, labelled: int) -> _Block:
+def _foot(scene: Scene, theme: Theme, width: float, labelled: int) -> _Block:
     """Legend left, what is left out and the data version right, the notes below both."""
-    rule = f'<path d="M{_MARGIN} {top:.1f}H{width - _MARGIN:.1f}" stroke="{theme.line}"/>'
+    rule = f'<path d="M{_MARGIN} 0H{width - _MARGIN:.1f}" stroke="{theme.line}"/>'
     right = provenance(scene, labelled)
     room = max(wording.length(line, _SMALL) for line in right)
-    legend = _legend(scene, theme, top + 22, width - _MARGIN - room - 12)
-    parts, y = [rule, *legend.parts], top + 22
+    legend = _legend(scene, theme, 22.0, width - _MARGIN - room - 12)
+    parts, y = [rule, *legend.parts], 22.0
     for line in right:
         place = width - _MARGIN
         parts.append(_text(line, place, y, _SMALL, theme.muted, 'text-anchor="end"'))
         y += _STEP - 1
-    y = max(top + 22 + legend.height, y) + 6
+    y = max(22 + legend.height, y) + 6
     for note in scene.notes:
         words = note.within(scene.language)
         for line in wording.paragraph(words, _SMALL, width - 2 * _MARGIN):
             parts.append(_text(line, _MARGIN, y, _SMALL, theme.muted))
             y += _STEP - 1
-    return _Block(y - top + 8, parts)
+    return _Block(y + 8, parts)
 
 
 def provenance(scene: Scene, labelled: int | None = None) -> list[str]:
@@ -147,11 +154,12 @@ def _legend(scene: Scene, theme: Theme, top: float, width: float) -> _Block:
     x, y = _MARGIN, top
     for row in entries(scene):
         for entry in row:
-            wide = 22 + wording.length(entry.words, _SMALL + 0.5) + 16
+            words = entry.words.within(scene.language)
+            wide = 22 + wording.length(words, _SMALL + 0.5) + 16
             if x + wide > width and x > _MARGIN:
                 x, y = _MARGIN, y + _STEP + 2
             parts.append(_mark(entry, x + 8, y - 3.5, theme))
-            parts.append(_text(entry.words, x + 22, y, _SMALL + 0.5, theme.ink))
+            parts.append(_text(words, x + 22, y, _SMALL + 0.5, theme.ink))
             x += wide
         x, y = _MARGIN, y + _STEP + 4
     return _Block(y - top, parts)

@@ -110,7 +110,7 @@ def markdown_cell(cell: Cell) -> str:
 def grid(sheet: Sheet, width: int) -> list[str]:
     """The lines of a table; where its columns do not fit, one line a cell instead."""
     rows = [[_plain(cell) for cell in row] for row in sheet.rows]
-    widths = _widths([list(sheet.columns), *rows], width)
+    widths = _widths(sheet.columns, rows, width)
     if widths is None:
         return _records(sheet.columns, rows, width)
     lines = _row(sheet.columns, widths)
@@ -139,19 +139,20 @@ def _plain(cell: Cell) -> str:
     return "".join(c if c.isprintable() else " " for c in text)
 
 
-def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int] | None:
+def _widths(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[int] | None:
     """Column widths that fit into `width`; None when not even the longest words do.
 
-    Each column gets the width of its longest word; what is left goes to the columns in proportion
-    to what they still want, as browsers lay out tables (CSS 2.2, 17.5.2.2).
+    Each column gets the width of its longest word, in a heading also of a Chinese one; what is left
+    goes to the columns in proportion to what they still want, as browsers lay out tables (CSS 2.2,
+    17.5.2.2).
     """
-    columns = list(zip(*rows, strict=True))
+    columns = list(zip(headings, *rows, strict=True))
     wanted = [max(map(display_width, column)) for column in columns]
     room = width - _GAP * (len(columns) - 1)
     if sum(wanted) <= room:
         return wanted
     least = [
-        min(want, max(map(_longest_word, column)))
+        min(want, max(*map(display_width, column[0].split()), *map(_longest_word, column)))
         for want, column in zip(wanted, columns, strict=True)
     ]
     spare, lacking = room - sum(least), sum(wanted) - sum(least)

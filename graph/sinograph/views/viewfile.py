@@ -20,6 +20,7 @@ from sinograph.views.scene import (
     Detail,
     Edge,
     Label,
+    Member,
     Node,
     Passage,
     Scene,
@@ -130,7 +131,7 @@ def _node(own: Mapping[str, Any]) -> Node:
     labels = {
         "name": _label(own["name"]),
         "country": None if country is None else _label(country),
-        "members": tuple(map(_label, own["members"])),
+        "members": tuple(Member(**(m | {"name": _label(m["name"])})) for m in own["members"]),
         "details": tuple(Detail(_label(d["name"]), d["value"]) for d in own.get("details", ())),
         "change": _change(own.get("change")),
     }

@@ -10,21 +10,11 @@ from sinograph.cli import options, output
 
 def configure(parser: options.Parser) -> None:
     """Name the arguments."""
-    options.place(parser)
-    options.period(parser)
-    options.category(parser)
-    options.kinds(parser)
-    options.families(parser)
+    options.narrowing(parser, named=False)
     options.answer(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Answer."""
-    answer = desk.open(args.graph, args.lang).brokers(
-        place=args.place,
-        period=args.year,
-        category=args.category,
-        kinds=args.kind,
-        family=args.family,
-    )
-    return output.give(args, answer)
+    graph = desk.open(args.graph, args.lang)
+    return output.give(args, graph.brokers(**options.narrowed(args)))

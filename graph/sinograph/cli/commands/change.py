@@ -12,21 +12,15 @@ def configure(parser: options.Parser) -> None:
     """Name the arguments."""
     parser.add_argument("before", metavar="BEFORE", help="years, such as 2016..2017")
     parser.add_argument("after", metavar="AFTER", help="years, such as 2018..2020")
-    options.place(parser)
-    options.category(parser)
-    options.kinds(parser)
-    options.families(parser)
+    help_ = "organisation (the default), pair, region, industry or category"
+    parser.add_argument("--by", default="organisation", metavar="WHAT", help=help_)
+    options.narrowing(parser, named=False, dated=False)
     options.answer(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Answer."""
-    answer = desk.open(args.graph, args.lang).change(
-        args.before,
-        args.after,
-        place=args.place,
-        category=args.category,
-        kinds=args.kind,
-        family=args.family,
+    graph = desk.open(args.graph, args.lang)
+    return output.give(
+        args, graph.change(args.before, args.after, by=args.by, **options.narrowed(args))
     )
-    return output.give(args, answer)

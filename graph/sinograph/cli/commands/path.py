@@ -14,22 +14,11 @@ def configure(parser: options.Parser) -> None:
     parser.add_argument("b", metavar="B", help="another organisation")
     help_ = "how many chains, the shortest first; default: 3"
     parser.add_argument("--paths", type=options.count, default=3, metavar="N", help=help_)
-    options.place(parser)
-    options.period(parser)
-    options.kinds(parser)
-    options.family(parser)
+    options.narrowing(parser, named=True)
     options.answer(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Answer."""
-    answer = desk.open(args.graph, args.lang).path(
-        args.a,
-        args.b,
-        paths=args.paths,
-        place=args.place,
-        period=args.year,
-        kinds=args.kind,
-        family=not args.no_family,
-    )
-    return output.give(args, answer)
+    graph = desk.open(args.graph, args.lang)
+    return output.give(args, graph.path(args.a, args.b, paths=args.paths, **options.narrowed(args)))

@@ -14,23 +14,11 @@ def configure(parser: options.Parser) -> None:
     parser.add_argument("--by", default="degree", metavar="MEASURE", help=measures)
     help_ = "what a shared collaboration counts: 1/(participants − 1), or 1"
     parser.add_argument("--weight", choices=("newman", "shared"), default="newman", help=help_)
-    options.place(parser)
-    options.period(parser)
-    options.category(parser)
-    options.kinds(parser)
-    options.families(parser)
+    options.narrowing(parser, named=False)
     options.answer(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Answer."""
-    answer = desk.open(args.graph, args.lang).rank(
-        args.by,
-        weight=args.weight,
-        place=args.place,
-        period=args.year,
-        category=args.category,
-        kinds=args.kind,
-        family=args.family,
-    )
-    return output.give(args, answer)
+    graph = desk.open(args.graph, args.lang)
+    return output.give(args, graph.rank(args.by, weight=args.weight, **options.narrowed(args)))

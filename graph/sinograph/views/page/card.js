@@ -1,6 +1,8 @@
 // What one sees on a click: what a tie is made of, where that is said, and a footnote to copy.
 
 import { edges, footnote, isRing, kept, kindOf, name, nodes, passages, state, view, word, yearsOf } from "./model.js";
+import { familyOf } from "./families.js";
+import { byStrength } from "./labels.js";
 
 export function html(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
@@ -14,14 +16,22 @@ export function html(tag, attributes = {}, ...children) {
 
 const card = () => document.getElementById("card");
 
-export function show(id, onChoose) {
+export function show(id, onChoose, onFold) {
   card().scrollTop = 0;
-  if (id === null) card().replaceChildren(html("p", { class: "quiet" }, word("page.hint")));
-  else if (nodes.has(id)) card().replaceChildren(...node(nodes.get(id), onChoose));
+  if (id === null) card().replaceChildren(...nothing(onChoose));
+  else if (nodes.has(id)) card().replaceChildren(...node(nodes.get(id), onChoose, onFold));
   else card().replaceChildren(...edge(id, onChoose));
 }
 
-function node(own, onChoose) {
+// Nothing is chosen: what one can do, and where to begin.
+function nothing(onChoose) {
+  const { held } = kept();
+  const most = byStrength([...held.keys()].map((id) => nodes.get(id))).filter((own) => !isRing(own)).slice(0, 6);
+  const list = most.map((own) => html("li", { class: "tie" }, html("button", { type: "button", class: "link", onclick: () => onChoose(own.id) }, name(own.name)), html("span", { class: "quiet" }, String(held.get(own.id)))));
+  return [html("p", { class: "quiet" }, word("page.hint")), html("p", { class: "quiet keys" }, word("page.keys")), html("h2", { class: "below" }, word("page.most")), html("ul", {}, ...list)];
+}
+
+function node(own, onChoose, onFold) {
   const others = ["en", "de", "zh"].filter((l) => l !== state.language && own.name[l] !== name(own.name));
   const facts = [kindOf(own.kind), own.country && name(own.country), own.side && word("side." + own.side)];
   const { ties } = kept();
@@ -31,9 +41,11 @@ function node(own, onChoose) {
   for (const [id, made] of mine) {
     const edgeOf = edges.get(id);
     const other = nodes.get(edgeOf.source === own.id ? edgeOf.target : edgeOf.source);
-    list.append(html("li", {}, html("button", { type: "button", class: "link", onclick: () => onChoose(id) }, name(other.name)), isRing(other) ? "" : html("span", { class: "quiet" }, ` · ${made.length}`)));
+    list.append(html("li", { class: "tie" }, html("button", { type: "button", class: "link", onclick: () => onChoose(id) }, name(other.name)), isRing(other) ? "" : html("span", { class: "quiet" }, String(made.length))));
   }
-  const family = own.members.length ? [html("p", { class: "quiet" }, word("page.members", { members: own.members.map(name).join("; ") }))] : [];
+  const family = own.members.length ? [html("p", { class: "quiet" }, word("page.members", { members: own.members.map((one) => name(one.name)).join("; ") }))] : [];
+  const group = familyOf(own);
+  if (group) family.push(html("button", { type: "button", onclick: () => onFold(own.id) }, word(group.folded ? "page.unfold" : "page.fold")));
   return [html("h2", {}, name(own.name)), html("p", { class: "quiet" }, others.map((l) => own.name[l]).join(" · ")), html("p", {}, facts.filter(Boolean).join(" · ")), ...news(own), ...family, list];
 }
 

@@ -1,9 +1,10 @@
 // Filters by side, kind and year; search by any of the three names.
 
-import { isRing, kindOf, name, state, view, word } from "./model.js";
+import { data, isRing, kindOf, name, nodes, state, view, word } from "./model.js";
+import { allFolded, any, foldAll } from "./families.js";
 import { html } from "./card.js";
 
-const organisations = view.nodes.filter((node) => !isRing(node));
+const organisations = view.nodes.filter((node) => !isRing(node)).flatMap((node) => [node, ...node.members]);
 const years = Object.values(view.collaborations).flatMap((c) => [c.year_min, c.year_max]).filter((y) => y !== undefined);
 const first = Math.min(...years);
 const last = Math.max(...years);
@@ -17,7 +18,12 @@ export function reset() {
   state.undated = true;
 }
 
-export function build(onChange, onFind) {
+export function build(onChange, onFind, onRegroup) {
+  field("families").hidden = !any();
+  field("families").addEventListener("click", () => {
+    foldAll(!allFolded());
+    onRegroup();
+  });
   for (const id of ["from", "to"]) {
     const slider = field(id);
     Object.assign(slider, { min: first, max: last, step: 1 });
@@ -50,11 +56,33 @@ export function build(onChange, onFind) {
 export function words(onChange) {
   boxes("sides", [...new Set(organisations.map((node) => node.side ?? "none"))].sort(), (side) => word(side === "none" ? "noside" : side), state.sides, onChange);
   boxes("kinds", [...new Set(organisations.map((node) => node.kind))].sort(), kindOf, state.kinds, onChange);
-  field("names").replaceChildren(...view.nodes.map((node) => html("option", { value: name(node.name) })));
+  field("families").textContent = word("page.families");
+  pressed();
+  colouring(onChange);
+  field("names").replaceChildren(...[...nodes.values()].map((node) => html("option", { value: name(node.name) })));
   field("from").setAttribute("aria-label", word("page.from"));
   field("to").setAttribute("aria-label", word("page.to"));
   field("undated").checked = state.undated;
   sliders();
+}
+
+export function pressed() {
+  field("families").setAttribute("aria-pressed", String(allFolded()));
+}
+
+// By what organisations are coloured.
+function colouring(onChange) {
+  const made = Object.entries({ side: "page.byside", cluster: "page.bycluster" }).map(([value, key]) => {
+    const box = html("input", { type: "radio", name: "colour", value });
+    box.checked = state.colour === value;
+    box.addEventListener("change", () => {
+      state.colour = value;
+      onChange();
+    });
+    return html("label", {}, box, word(key));
+  });
+  field("colour").replaceChildren(field("colour").querySelector("legend"), ...made);
+  field("colour").hidden = view.mode === "change" || !data.legend.cluster.flat().length;
 }
 
 function sliders() {
@@ -81,5 +109,6 @@ function search(text) {
   const asked = text.trim().toLowerCase();
   if (!asked) return null;
   const names = (node) => Object.values(node.name).map((words) => words.toLowerCase());
-  return view.nodes.find((node) => names(node).includes(asked)) ?? view.nodes.find((node) => names(node).some((words) => words.includes(asked)));
+  const all = [...nodes.values()];
+  return all.find((node) => names(node).includes(asked)) ?? all.find((node) => names(node).some((words) => words.includes(asked)));
 }

@@ -1,43 +1,67 @@
 // Puts the page together and keeps its parts in step.
 
-import { ID, data, edges, name, nodes, state, theme, view, word } from "./model.js";
-import { choose, look, refresh, start, whole, zoom } from "./picture.js";
+import { ID, data, edges, legendRows, name, nodes, state, textOf, theme, view, word } from "./model.js";
+import { choose, look, move, refresh, start, turn, whole, zoom } from "./picture.js";
+import { familyOf, fold } from "./families.js";
 import { element, legendMark, picture } from "./svg.js";
 import { html, show } from "./card.js";
-import { tables } from "./table.js";
-import { build, reset, words } from "./filters.js";
+import { finish, select, tables } from "./table.js";
+import { build, pressed, reset, words } from "./filters.js";
 import { buttons } from "./save.js";
 
 const field = (id) => document.getElementById(id);
+// Where the keyboard was before it was sent to the card.
+let before = null;
 
 function onChoose(id, far = false) {
   choose(id);
-  show(id, onChoose);
+  show(id, onChoose, onFold);
+  select();
   history.replaceState(null, "", "#" + (id ?? "").replaceAll(ID, ""));
   if (far && id) {
+    before = document.activeElement;
     look(id);
+    field("card").focus({ preventScroll: true });
     field("card").scrollIntoView({ block: "nearest" });
   }
-  tables(refresh(), onChoose);
+}
+
+// Fold the family of a node into one, or unfold it; what was chosen is chosen still, if it is there.
+function onFold(id) {
+  const family = nodes.has(id) && familyOf(nodes.get(id));
+  if (!family) return;
+  fold(family.head, !family.folded);
+  state.chosen = family.head;
+  onRegroup();
+  onChoose(state.chosen, true);
+}
+
+function onRegroup() {
+  if (!nodes.has(state.chosen) && !edges.has(state.chosen)) onChoose(null);
+  pressed();
+  onChange();
 }
 
 function onChange() {
   const now = refresh();
   tables(now, onChoose);
   summary(now);
+  legend();
+  show(state.chosen, onChoose, onFold);
 }
 
 function summary({ ties, held }) {
   const key = view.total > view.nodes.length ? "page.leftout" : "page.shown";
-  field("summary").textContent = word(key, { nodes: held.size, all: view.nodes.length, total: view.total, edges: ties.size });
+  const total = view.total + nodes.size - view.nodes.length;
+  field("summary").textContent = word(key, { nodes: held.size, total, edges: ties.size });
   field("network").setAttribute("aria-label", name(view.question));
 }
 
 function legend() {
-  const rows = data.legend.marks.map((row, i) => html("div", {}, ...row.map((entry, j) => {
+  const rows = legendRows().map((row) => html("div", {}, ...row.map((entry) => {
     const mark = element("svg", { width: 18, height: 14, "aria-hidden": "true" });
     mark.append(legendMark(entry, 9, 7, theme()));
-    return html("span", {}, mark, data.legend.words[state.language][i][j]);
+    return html("span", {}, mark, textOf(entry.words));
   })));
   field("legend").replaceChildren(...rows);
 }
@@ -51,11 +75,14 @@ function speak(language) {
   field("notes").replaceChildren(...said.map((line) => html("p", {}, line)));
   field("closer").setAttribute("aria-label", word("page.closer"));
   field("further").setAttribute("aria-label", word("page.further"));
+  field("card").setAttribute("aria-label", word("page.card"));
+  field("filters").setAttribute("aria-label", word("page.filters"));
+  field("zoom").setAttribute("aria-label", word("page.zoom"));
+  field("languages").setAttribute("aria-label", word("page.language"));
+  field("save").setAttribute("aria-label", word("page.save"));
   for (const button of field("languages").children) button.setAttribute("aria-pressed", String(button.lang === language));
-  legend();
   words(onChange);
   buttons();
-  show(state.chosen, onChoose);
   onChange();
 }
 
@@ -64,19 +91,32 @@ function languages() {
   field("languages").replaceChildren(...Object.entries(names).map(([lang, text]) => html("button", { type: "button", lang, onclick: () => speak(lang) }, text)));
 }
 
+turn(view.nodes);
 reset();
 languages();
-build(onChange, (id) => onChoose(id, true));
-start((id) => onChoose(id));
+build(onChange, (id) => onChoose(id, true), onRegroup);
+start((id) => onChoose(id), onFold);
 field("closer").addEventListener("click", () => zoom(1.3));
 field("further").addEventListener("click", () => zoom(1 / 1.3));
 field("whole").addEventListener("click", whole);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", legend);
 // On paper the picture is drawn anew, in lines and letters.
-addEventListener("beforeprint", () => field("print").replaceChildren(picture().root));
+addEventListener("beforeprint", () => {
+  field("print").replaceChildren(picture().root);
+  finish();
+});
+const KEYS = { "+": () => zoom(1.3), "-": () => zoom(1 / 1.3), 0: whole, ArrowLeft: () => move(-1, 0), ArrowRight: () => move(1, 0), ArrowUp: () => move(0, -1), ArrowDown: () => move(0, 1) };
+field("network").addEventListener("keydown", (event) => {
+  if (!KEYS[event.key] || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  KEYS[event.key]();
+});
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && state.chosen) onChoose(null);
-  if (event.key === "/" && event.target === document.body) {
+  if (event.key === "Escape" && state.chosen) {
+    onChoose(null);
+    if (before?.isConnected) before.focus();
+  }
+  if (event.key === "/" && event.target.tagName !== "INPUT") {
     event.preventDefault();
     field("search").focus();
   }

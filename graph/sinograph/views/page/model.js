@@ -4,7 +4,7 @@ const read = (id) => JSON.parse(document.getElementById(id).textContent);
 export const ID = "https://w3id.org/sinograph/id/";
 
 // Undoes what compact.py made small.
-const long = (text) => (text.startsWith("~~") ? text.slice(1) : text.startsWith("~") ? ID + text.slice(1) : text);
+const long = (text) => (text.startsWith("~~") ? text.slice(1) : text.startsWith("~") ? ID + data.ids[parseInt(text.slice(1), 36)] : text);
 
 function whole(value) {
   if (typeof value === "string") return long(value);
@@ -17,12 +17,15 @@ function whole(value) {
 export const data = read("data");
 export const drawn = whole(read("vis"));
 export const view = whole(data.view);
+for (const node of view.nodes) for (const list of ["members", "details"]) node[list] ??= [];
+for (const edge of view.edges) for (const tie of edge.ties) for (const list of ["through", "passages"]) tie[list] ??= [];
 for (const edge of drawn.edges) edge.id = [edge.from, edge.to].sort().join("|");
-export const state = { language: view.language, sides: null, kinds: null, from: null, to: null, undated: true, chosen: null };
+const groups = whole(data.groups);
+export const state = { language: view.language, sides: null, kinds: null, from: null, to: null, undated: true, chosen: null, colour: data.colour, folded: new Set(), opened: new Set() };
 
-export const nodes = new Map(view.nodes.map((node) => [node.id, node]));
-export const edges = new Map(view.edges.map((edge) => [[edge.source, edge.target].sort().join("|"), edge]));
-export const marks = new Map(drawn.nodes.map((node) => [node.id, node]));
+// What is drawn, by id: the view as families.js folds it.
+export const nodes = new Map();
+export const edges = new Map();
 
 export const name = (label) => label[state.language];
 
@@ -32,17 +35,36 @@ export function word(key, values = {}) {
 }
 
 export const kindOf = (kind) => data.words[state.language]["kind." + kind] ?? kind;
-// What stands before the name of what changed between two periods.
-const SIGNS = { entered: "+", strengthened: "↑", weakened: "↓", left: "−" };
+// The number of the colour of a change between two periods, and the sign before the name of what changed.
+export const hueOf = ({ change }) => data.changes[change?.what]?.[0];
 export function titled(node) {
-  const sign = SIGNS[node.change?.what];
+  const [, sign] = data.changes[node.change?.what] ?? [];
   return sign ? `${sign}${node.change.certainty === "possible" ? "?" : ""} ${name(node.name)}` : name(node.name);
 }
 export const dashed = (edge, ties) => (edge.change ? edge.change.certainty === "possible" : ties.every((tie) => tie.status !== "Stated"));
-export const isRing = (node) => marks.get(node.id).mark === "ring";
+export const shapeOf = (node) => data.shapes[node.kind] ?? "dot";
+export const isRing = (node) => shapeOf(node) === "ring";
+export const legendRows = () => [data.legend[state.colour], data.legend.rest].flat().filter((row) => row.length);
+export const textOf = (label) => name(data.labels[label.$]);
 
 export function theme() {
   return data.themes[matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"];
+}
+
+// Which colours a node has: those of its change, its cluster, or its side.
+export function paintOf(node) {
+  if (isRing(node)) return "ring";
+  if (node.change) return paintOfChange(node);
+  if (!data.organisations.includes(node.kind)) return "thing";
+  const group = groups[node.origin ?? node.id];
+  if (state.colour === "cluster") return group === undefined ? "other" : String(Math.min(group, data.clusters.length - 1));
+  return { de: "german", cn: "chinese" }[node.side] ?? "other";
+}
+
+// What changed perhaps is hollow.
+function paintOfChange(node) {
+  const hue = hueOf(node);
+  return hue === undefined ? "other" : hue + (node.change.certainty === "possible" ? "?" : "");
 }
 
 // The colours inside and around a mark.
@@ -51,6 +73,13 @@ export function colours(paint, values = theme()) {
   if (/^\d+$/.test(paint)) return [data.clusters[paint], values.ground];
   if (/^\d+\?$/.test(paint)) return [values.ground, data.clusters[parseInt(paint, 10)]];
   return [values[paint], values[paint + "_rim"]];
+}
+
+// The colour of a line: that of its change, or stronger where more than one tie or what was asked for is behind it.
+export function colourOf(edge, ties, values) {
+  const hue = hueOf(edge);
+  if (hue !== undefined) return data.clusters[hue];
+  return nodes.get(edge.source).focus || nodes.get(edge.target).focus || ties.length > 1 ? values.strong : values.edge;
 }
 
 export function yearsOf(collaboration) {
@@ -68,16 +97,17 @@ function inTime(tie) {
 const wanted = (node) =>
   isRing(node) || (state.sides.has(node.side ?? "none") && state.kinds.has(node.kind));
 
-// What the filters keep: ties by edge, and the nodes that still have one (or were asked for).
+// What the filters keep: ties by edge, the nodes that still have one (or were asked for), and how
+// many ties each of these has.
 export function kept() {
   const ties = new Map();
-  const held = new Set(view.nodes.filter((n) => n.focus && wanted(n)).map((n) => n.id));
+  const held = new Map([...nodes.values()].filter((n) => n.focus && wanted(n)).map((n) => [n.id, 0]));
   for (const [id, edge] of edges) {
     if (!wanted(nodes.get(edge.source)) || !wanted(nodes.get(edge.target))) continue;
     const own = edge.ties.filter(inTime);
     if (!own.length) continue;
     ties.set(id, own);
-    held.add(edge.source).add(edge.target);
+    for (const end of [edge.source, edge.target]) held.set(end, (held.get(end) ?? 0) + own.length);
   }
   return { ties, held };
 }

@@ -1,7 +1,7 @@
 // The picture as it stands, with title, legend and provenance, as an SVG document.
 
-import { colours, dashed, data, drawn, edges, kept, marks, name, nodes, theme, view, word } from "./model.js";
-import { PIECES, byStrength, filled, placed, radiusOf } from "./labels.js";
+import { colourOf, colours, dashed, data, edges, kept, legendRows, name, nodes, paintOf, shapeOf, textOf, theme, view } from "./model.js";
+import { PIECES, byStrength, filled, placed } from "./labels.js";
 
 const CORNERS = {
   diamond: [[0, -1.12], [1.12, 0], [0, 1.12], [-1.12, 0]],
@@ -9,10 +9,10 @@ const CORNERS = {
   square: [[-0.84, -0.84], [0.84, -0.84], [0.84, 0.84], [-0.84, 0.84]],
   hexagon: [0, 1, 2, 3, 4, 5].map((i) => [1.02 * Math.cos((i * Math.PI) / 3), 1.02 * Math.sin((i * Math.PI) / 3)]),
 };
-const star = (i) => (i % 2 ? 0.5 : 1.15);
+const tip = (i) => (i % 2 ? 0.5 : 1.15);
 CORNERS.triangleDown = CORNERS.triangle.map(([x, y]) => [x, -y]);
-CORNERS.star = [...Array(10).keys()].map((i) => [star(i) * Math.sin((i * Math.PI) / 5), -star(i) * Math.cos((i * Math.PI) / 5)]);
-const paints = new Map(drawn.edges.map((edge) => [edge.id, edge.paint]));
+CORNERS.star = [...Array(10).keys()].map((i) => [tip(i) * Math.sin((i * Math.PI) / 5), -tip(i) * Math.cos((i * Math.PI) / 5)]);
+const SIDE = 34;
 const SPACE = "http://www.w3.org/2000/svg";
 
 export function element(tag, attributes = {}, text = null) {
@@ -32,34 +32,36 @@ export function mark(shape, x, y, size, fill, stroke) {
 export function picture() {
   const values = theme();
   const { ties, held } = kept();
-  const shown = byStrength([...held].map((id) => nodes.get(id)));
+  const shown = byStrength([...held.keys()].map((id) => nodes.get(id)));
   const context = document.createElement("canvas").getContext("2d");
   const measure = (text, size, bold) => {
     context.font = `${bold ? 600 : 400} ${size}px ${data.fonts}`;
     return context.measureText(text).width;
   };
-  const written = placed(shown, (n) => ({ x: n.x, y: n.y, radius: radiusOf(n) }), measure);
+  const lines = [...ties.keys()].map((id) => [edges.get(id).source, edges.get(id).target].map((end) => nodes.get(end))).map(([a, b]) => ({ x1: a.x, y1: a.y, x2: b.x, y2: b.y }));
+  const written = placed(shown, (n) => ({ x: n.x, y: n.y, radius: n.size }), measure, { lines: lines.length > 1500 ? [] : lines });
   const frame = extent(shown, written);
-  const width = Math.max(frame.right - frame.left + 68, 760);
-  const legendTop = 84 + frame.bottom - frame.top + 40;
-  const right = [document.getElementById("summary").textContent, `${data.stamp} · ${view.date}`];
-  const notes = view.notes.flatMap((note) => filled(name(note).match(PIECES) ?? [], (text) => measure(text, 10), width - 68));
-  const notesTop = legendTop + Math.max(data.legend.marks.length * 18, right.length * 14) + 6;
-  const height = notesTop + notes.length * 14 + 14;
+  // Title, legend and notes grow with pictures that are wider than usual.
+  const drawn = frame.right - frame.left;
+  const zoom = Math.max(1, (drawn + 2 * SIDE) / 1100);
+  const width = Math.max(drawn + 2 * SIDE * zoom, 760);
+  const foot = below(width / zoom, measure, values);
+  const floor = 84 * zoom + frame.bottom - frame.top + 26;
+  const height = floor + foot.height * zoom;
   const root = element("svg", { xmlns: SPACE, width, height, viewBox: `0 0 ${width} ${height}`, "font-family": data.fonts });
   root.append(element("title", {}, name(view.question)), element("rect", { width, height, fill: values.ground }));
-  root.append(element("text", { x: 34, y: 42, "font-size": 20, "font-weight": 600, fill: values.ink }, name(view.question)));
-  const group = element("g", { transform: `translate(${((width - frame.right + frame.left) / 2 - frame.left).toFixed(1)} ${(84 - frame.top).toFixed(1)})` });
+  root.append(element("text", { x: SIDE * zoom, y: 42 * zoom, "font-size": 20 * zoom, "font-weight": 600, fill: values.ink }, name(view.question)));
+  foot.group.setAttribute("transform", `translate(0 ${floor.toFixed(1)}) scale(${zoom.toFixed(3)})`);
+  root.append(foot.group);
+  const group = element("g", { transform: `translate(${((width - frame.right + frame.left) / 2 - frame.left).toFixed(1)} ${(84 * zoom - frame.top).toFixed(1)})` });
   for (const [id, own] of ties) {
     const a = nodes.get(edges.get(id).source);
     const b = nodes.get(edges.get(id).target);
     const dash = dashed(edges.get(id), own) ? { "stroke-dasharray": "5 4" } : {};
-    const strong = a.focus || b.focus || own.length > 1;
-    const paint = paints.get(id) ?? null;
-    group.append(element("path", { d: `M${a.x} ${a.y}L${b.x} ${b.y}`, stroke: paint !== null ? data.clusters[paint] : strong ? values.strong : values.edge, "stroke-width": Math.min(1 + 1.1 * (own.length - 1), 5), fill: "none", ...dash }));
+    group.append(element("path", { d: `M${a.x} ${a.y}L${b.x} ${b.y}`, stroke: colourOf(edges.get(id), own, values), "stroke-width": Math.min(1 + 1.1 * (own.length - 1), 5), fill: "none", ...dash }));
   }
   for (const node of [...shown].reverse()) {
-    const drawnAs = mark(marks.get(node.id).mark, node.x, node.y, node.size, ...colours(marks.get(node.id).paint, values));
+    const drawnAs = mark(shapeOf(node), node.x, node.y, node.size, ...colours(paintOf(node), values));
     drawnAs.append(element("title", {}, name(node.name)));
     group.append(drawnAs);
   }
@@ -69,9 +71,6 @@ export function picture() {
     group.append(text);
   }
   root.append(group);
-  legend(root, legendTop, values);
-  right.forEach((line, i) => root.append(element("text", { x: width - 34, y: legendTop + i * 14, "font-size": 10, "text-anchor": "end", fill: values.muted }, line)));
-  notes.forEach((line, i) => root.append(element("text", { x: 34, y: notesTop + i * 14, "font-size": 10, fill: values.muted }, line)));
   return { root, width, height };
 }
 
@@ -87,14 +86,32 @@ export function legendMark(entry, x, y, values) {
   return mark(entry.shape, x, y, 5, ...paint);
 }
 
-function legend(root, top, values) {
-  data.legend.marks.forEach((row, i) => {
-    let x = 34;
-    row.forEach((entry, j) => {
-      const words = data.legend.words[document.documentElement.lang][i][j];
-      root.append(legendMark(entry, x + 8, top + i * 18 - 3.5, values));
-      root.append(element("text", { x: x + 22, y: top + i * 18, "font-size": 10.5, fill: values.ink }, words));
-      x += 40 + words.length * (/[\u2e80-\u9fff]/.test(words) ? 11 : 6);
-    });
-  });
+// Legend left, what is shown and the data version right, the notes under both.
+function below(width, measure, values) {
+  const group = element("g");
+  group.append(element("path", { d: `M${SIDE} 0H${width - SIDE}`, stroke: values.line }));
+  const right = [document.getElementById("summary").textContent, `${data.stamp} · ${view.date}`];
+  const room = Math.max(...right.map((line) => measure(line, 10)));
+  right.forEach((line, i) => group.append(element("text", { x: width - SIDE, y: 22 + i * 14, "font-size": 10, "text-anchor": "end", fill: values.muted }, line)));
+  let y = 22;
+  for (const row of legendRows()) {
+    let x = SIDE;
+    for (const entry of row) {
+      const said = textOf(entry.words);
+      const wide = 38 + measure(said, 10.5);
+      if (x + wide > width - SIDE - room - 12 && x > SIDE) [x, y] = [SIDE, y + 17];
+      group.append(legendMark(entry, x + 8, y - 3.5, values));
+      group.append(element("text", { x: x + 22, y, "font-size": 10.5, fill: values.ink }, said));
+      x += wide;
+    }
+    y += 19;
+  }
+  y = Math.max(y, 22 + right.length * 14) + 6;
+  for (const note of view.notes) {
+    for (const line of filled(name(note).match(PIECES) ?? [], (text) => measure(text, 10), width - 2 * SIDE)) {
+      group.append(element("text", { x: SIDE, y, "font-size": 10, fill: values.muted }, line));
+      y += 14;
+    }
+  }
+  return { group, height: y + 8 };
 }

@@ -1,29 +1,61 @@
 // The same as tables: for the keyboard, for screen readers, and for who prefers to read.
 
-import { edges, isRing, kindOf, name, nodes, state, view, word, yearsOf } from "./model.js";
+import { edges, isRing, kindOf, name, nodes, state, word, yearsOf } from "./model.js";
 import { html } from "./card.js";
 import { byStrength } from "./labels.js";
 
-const fill = (id, caption, heads, rows) => {
+const rows = new Map();
+// What is still to be written of long tables: by table, the body and the rest of its rows.
+const waiting = new Map();
+const AT_ONCE = 400;
+
+// Long tables grow bit by bit, so that the picture need not wait for them.
+function grow(id) {
+  const [body, rest] = waiting.get(id);
+  body.append(...rest.splice(0, AT_ONCE).map((make) => make()));
+  if (rest.length) waiting.get(id)[2] = setTimeout(grow, 0, id);
+}
+
+// Write all that is still to be written, before printing.
+export function finish() {
+  for (const [body, rest] of waiting.values()) body.append(...rest.splice(0).map((make) => make()));
+}
+
+const fill = (id, caption, heads, made) => {
   const table = document.getElementById(id);
   const head = html("thead", {}, html("tr", {}, ...heads.map((text) => html("th", { scope: "col" }, text))));
+  table.parentElement.setAttribute("aria-label", caption);
   table.setAttribute("aria-label", caption);
-  table.replaceChildren(head, html("tbody", {}, ...rows));
+  const body = html("tbody");
+  table.replaceChildren(head, body);
+  clearTimeout(waiting.get(id)?.[2]);
+  waiting.set(id, [body, made, 0]);
+  grow(id);
 };
 
-const row = (id, ...cells) => {
+function row(id, ...cells) {
   const made = html("tr", { "aria-selected": String(state.chosen === id) }, ...cells);
+  rows.set(id, made);
   return made;
-};
+}
+
+// Mark the row of what is chosen, and no other.
+export function select() {
+  for (const [id, own] of rows) {
+    const chosen = String(state.chosen === id);
+    if (own.getAttribute("aria-selected") !== chosen) own.setAttribute("aria-selected", chosen);
+  }
+}
 
 export function tables({ ties, held }, onChoose) {
+  rows.clear();
   const pick = (id, text) => html("td", {}, html("button", { type: "button", class: "link", onclick: () => onChoose(id, true) }, text));
   const number = (value) => html("td", { class: "number" }, String(value));
-  const shown = byStrength(view.nodes.filter((node) => held.has(node.id)));
-  fill("nodes", word("page.nodes"), [word("page.name"), word("page.kind"), word("page.side"), word("page.ties")], shown.map((node) =>
-    row(node.id, pick(node.id, name(node.name)), html("td", {}, kindOf(node.kind)), html("td", {}, isRing(node) ? "" : word(node.side ?? "noside")), number(node.strength))));
+  const shown = byStrength([...held.keys()].map((id) => nodes.get(id)));
+  fill("nodes", word("page.nodes"), [word("page.name"), word("page.kind"), word("page.side"), word("page.ties")], shown.map((node) => () =>
+    row(node.id, pick(node.id, name(node.name)), html("td", {}, kindOf(node.kind)), html("td", {}, isRing(node) ? "" : word(node.side ?? "noside")), number(held.get(node.id)))));
   const order = [...ties].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
-  fill("edges", word("page.edges"), [word("page.tie"), word("page.count"), word("page.years")], order.map(([id, own]) => {
+  fill("edges", word("page.edges"), [word("page.tie"), word("page.count"), word("page.years")], order.map(([id, own]) => () => {
     const { source, target } = edges.get(id);
     const years = [...new Set(own.map((tie) => yearsOf(tie.collaboration)))].sort().join(", ");
     return row(id, pick(id, `${name(nodes.get(source).name)} – ${name(nodes.get(target).name)}`), number(own.length), html("td", {}, years));

@@ -1,0 +1,48 @@
+"""What every page that opens with the network unplugged needs: policy, colours, inert data.
+
+A content security policy names every script and style by hash, so that nothing else can run.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from sinograph.views import style
+from sinograph.views.style import DARK, LIGHT
+
+
+def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
+    """The content security policy that lets these texts run and nothing else."""
+
+    def hashes(texts: Iterable[str]) -> str:
+        digests = (hashlib.sha256(text.encode()).digest() for text in texts)
+        return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+
+    return (
+        f"default-src 'none'; script-src {hashes(scripts)}; style-src {hashes(styles)}; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def colours() -> str:
+    """The colours of the two themes as custom properties."""
+
+    def block(values: style.Theme) -> str:
+        return "".join(f"--{k.replace('_', '-')}:{v};" for k, v in asdict(values).items())
+
+    dark = f"@media (prefers-color-scheme:dark){{:root{{{block(DARK)}}}}}"
+    return f":root{{{block(LIGHT)}--fonts:{style.FONTS};}}\n{dark}\n"
+
+
+def inert(value: object) -> str:
+    """A value as JSON that cannot end the script element it stands in."""
+    return inert_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def inert_text(dumped: str) -> str:
+    """JSON so written that it cannot end the script element it stands in."""
+    return dumped.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
