@@ -92,7 +92,7 @@ def _clusters(nodes: Sequence[Node], clusters: Mapping[str, int]) -> list[Entry]
 def _shapes(scene: Scene) -> list[Entry]:
     kinds = {node.kind for node in scene.nodes}
     found = [
-        Entry(_kind(kind), _sample(kind, None), plain=True)
+        Entry(_kind(kind), _sample(kind, None), plain=kind in style.ORGANISATIONS)
         for kind in (*style.ORGANISATIONS, *sorted(kinds - style.SHAPES.keys()))
         if kind in kinds
     ]

@@ -61,6 +61,11 @@ def page(scene: Scene) -> str:
     return str(net.generate_html())
 
 
+#: Phrases of the page that other outputs have as well.
+_SAID: Final = (
+    *("cn", "de", "side.cn", "side.de"),
+    *("Stated", "Inferred", "Disputed", "certain", "possible"),
+)
 _OPTIONS: Final[dict[str, Any]] = {
     "autoResize": False,
     "physics": {"enabled": False},
@@ -125,9 +130,10 @@ def _data(scene: Scene, compact: Compact) -> str:
 
 def _phrases(language: str) -> dict[str, str]:
     words = with_prefix(("page.", "kind."), language)
-    for key in ("cn", "de", "Stated", "Inferred", "Disputed", "side.cn", "side.de"):
+    for key in (*_SAID, *style.CHANGES):
         words[key] = say(key, language)
     words["noside"] = say("view.noside", language)
+    words["same"] = say("view.same", language)
     return words
 
 

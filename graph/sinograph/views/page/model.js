@@ -34,7 +34,9 @@ export function word(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (_, k) => values[k] ?? "");
 }
 
-export const kindOf = (kind) => data.words[state.language]["kind." + kind] ?? kind;
+// The word for a kind, if there is one: a statement's kind is the name of its property.
+export const kindWord = (kind) => data.words[state.language]["kind." + kind];
+export const kindOf = (kind) => kindWord(kind) ?? kind;
 // The number of the colour of a change between two periods, and the sign before the name of what changed.
 export const hueOf = ({ change }) => data.changes[change?.what]?.[0];
 export function titled(node) {
