@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -58,6 +59,41 @@ def test_a_cluster_is_drawn_as_it_was_asked(shipped: Graph) -> None:
     assert {node.id for node in answer.view().scene.nodes} == members
 
 
+@pytest.mark.parametrize(
+    ("names", "options", "asked"),
+    [
+        (("Siemens",), {"ego": True}, "--ego"),
+        (("Siemens",), {"side": "cn"}, "--side cn"),
+        (("Siemens",), {"category": "vocational-training"}, "--category vocational-training"),
+        (("Siemens",), {}, "--cluster"),
+        (("Siemens", "BMW"), {}, "--cluster"),
+    ],
+)
+def test_a_picture_of_clusters_holds_their_members_and_says_how_it_is_made_again(
+    shipped: Graph, names: Sequence[str], options: dict[str, Any], asked: str
+) -> None:
+    answer = shipped.cluster(*names, **options)
+    scene = answer.view().scene
+    members = [row for row in answer if isinstance(row, MemberRow)]
+    assert {node.id for node in scene.nodes} == {row.id for row in members}
+    assert scene.rerun.endswith(asked)
+    assert scene.question.en == answer.question
+    clusters = {node.id: node.cluster for node in scene.nodes}
+    found = {(row.cluster.id, clusters[row.id]) for row in members}
+    assert len(found) == len(names)
+
+
+def test_a_picture_of_a_narrowed_answer_is_titled_as_the_answer(shipped: Graph) -> None:
+    for answer in (
+        shipped.partners("Siemens", side="cn"),
+        shipped.projects("Siemens", category="standardisation"),
+        shipped.change("2016", "2018", category="standardisation"),
+    ):
+        scene = answer.view().scene
+        assert scene.question.en == answer.question
+        assert scene.rerun == answer.rerun
+
+
 def test_a_path_is_drawn_as_it_was_asked(shipped: Graph) -> None:
     answer = shipped.path("Tsinghua University", "Festo", paths=1)
     [row] = answer.rows
@@ -84,6 +120,9 @@ def test_a_change_is_drawn_as_it_was_answered(shipped: Graph) -> None:
         lambda graph: graph.sources(),
         lambda graph: graph.rank(),
         lambda graph: graph.pairs("region"),
+        lambda graph: graph.cluster("Siemens", without=["BMW"]),
+        lambda graph: graph.clusters(side="cn"),
+        lambda graph: graph.change("2016", "2018", by="pair"),
         lambda graph: graph.show("COSMOPlat"),
     ],
 )

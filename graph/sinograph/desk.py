@@ -99,7 +99,7 @@ class Graph(NetworkDoor, MapDoor):
         found = partners.partners(self._context, name, filters, limit)
         wish = Wish((name,), place, filters.period, tuple(kinds), family)
         only = _only_via(found) if side or limit else None
-        return self._wished(found, replace(wish, only=only))
+        return self._wished(found, replace(wish, only=only, side=filters.side))
 
     def pairs(
         self,
@@ -117,7 +117,7 @@ class Graph(NetworkDoor, MapDoor):
             return self._undrawn(found)
         wish = Wish((), None, filters.period, tuple(kinds))
         only = _only_via(found) if side or limit else None
-        return self._wished(found, replace(wish, only=only))
+        return self._wished(found, replace(wish, only=only, side=filters.side))
 
     def projects(
         self,
@@ -134,7 +134,7 @@ class Graph(NetworkDoor, MapDoor):
         only = Only(found.rerun, None, {row.id for row in found if isinstance(row, ProjectRow)})
         shown = tuple(kinds) or ("PilotProject", "Project")
         wish = Wish(names, place, filters.period, shown, family, projects=True, only=only)
-        return self._wished(found, wish)
+        return self._wished(found, replace(wish, category=category))
 
     def region(self, name: str) -> HandedAnswer:
         """The profile of a place, with everything that lies within it."""

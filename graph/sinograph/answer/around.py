@@ -121,8 +121,8 @@ def _question(context: Context, focus: Sequence[Focus], wish: Wish) -> str:
         ends = [context.labels.of(one.id) for one in focus]
         parts = [say("path.question", language, a=ends[0], b=ends[1])]
     elif wish.cluster:
-        key = "cluster.question" if focus else "clusters.question"
-        parts = [say(key, language, name=" + ".join(context.labels.of(one.id) for one in focus))]
+        names = say("and", language).join(context.labels.of(one.id) for one in focus)
+        parts = [say(_cluster(focus, ego=wish.ego), language, name=names)]
     elif focus and wish.projects:
         parts = [say("projects.of.question", language, name=label)]
     elif focus:
@@ -134,7 +134,20 @@ def _question(context: Context, focus: Sequence[Focus], wish: Wish) -> str:
         parts.append(say("in", language, place=place))
     if wish.period is not None:
         parts.append(say("year", language, period=wish.period))
+    if wish.side is not None:
+        parts.append(say(f"side.{wish.side}", language))
+    if wish.category is not None:
+        parts.append(wish.category)
     return " · ".join(parts)
+
+
+def _cluster(focus: Sequence[Focus], *, ego: bool) -> str:
+    """The phrase that asks for clusters: all, around some, or that of one or several."""
+    if not focus:
+        return "clusters.question"
+    if ego:
+        return "cluster.ego.question"
+    return "cluster.question" if len(focus) == 1 else "cluster.several.question"
 
 
 def _rerun(context: Context, focus: Sequence[Focus], wish: Wish) -> str:

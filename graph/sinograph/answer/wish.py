@@ -28,7 +28,8 @@ class Wish:
     `projects` draws the collaborations as things of their own; `cluster` draws the clusters of
     the names (of everything) instead of their surroundings, `path` the chains between two names.
     `resolution`, `ego` and `size` are those of clusters, `paths` counts chains; clusters and chains
-    are sought among those on a `side` and in a `category`; `only` narrows to what an answer holds.
+    are sought among those on a `side` and in a `category`. Other pictures only name these two:
+    `only` narrows to what an answer holds.
     """
 
     names: Sequence[str] = ()

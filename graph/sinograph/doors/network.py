@@ -65,10 +65,10 @@ class NetworkDoor(PictureDoor):
                 )
             )
         found = cluster.cluster(self._context, self._network, names, filters, bounds)
-        wish = replace(_wish(names, filters), cluster=True, ego=ego)
-        return self._wished(
-            found, replace(wish, resolution=resolution, size=size, only=_only(found))
-        )
+        wish = replace(_wish(names, filters), cluster=True, resolution=resolution)
+        own = ego or size is not None or filters.side or filters.category
+        only = _only(found) if own else None
+        return self._wished(found, replace(wish, ego=ego, size=size, only=only))
 
     def clusters(self, *, resolution: float = 1.0, **where: Unpack[Narrowing]) -> HandedAnswer:
         """All clusters of the network."""
@@ -88,8 +88,9 @@ class NetworkDoor(PictureDoor):
 
         filters = Filters.named(**where)
         found = path.path(self._context, self._network, (a, b), filters, paths)
-        wish = replace(_wish((a, b), filters), path=True, paths=paths, only=Only(found.rerun))
-        return self._wished(found, wish)
+        wish = replace(_wish((a, b), filters), path=True, paths=paths)
+        own = filters.side or filters.category or paths != 3
+        return self._wished(found, replace(wish, only=Only(found.rerun) if own else None))
 
     def rank(
         self, by: str = "degree", *, weight: str = "newman", **where: Unpack[Narrowing]

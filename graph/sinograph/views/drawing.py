@@ -76,11 +76,13 @@ def draw_change(
     wish = Wish(place=filters.place, kinds=filters.kinds, family=False)
     source = _source(context, wish, network)
     asked = f"--change {periods[0]} {periods[1]}".split()
-    again = rerun(context, "view", *asked, **network_question.options(filters))
     answers = {
         language: change.change(own, network(), periods, filters)
         for language, own in _contexts(context).items()
     }
+    again = rerun(context, "view", *asked, **network_question.options(filters))
+    if filters.category is not None:
+        again = answers[context.language].rerun
     lasted = change.lasted(context, network(), *periods, filters)
     scene = changes.scene(build.scene(source, _ALL), answers, lasted, canvas.budget, again)
     return _finished(context, scene, canvas)
