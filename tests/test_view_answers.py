@@ -166,6 +166,11 @@ def test_a_data_frame_has_what_the_csv_has(shipped: Graph, tmp_path: Path) -> No
     assert [str(value) for value in frame["name"]] == [row[1] for row in rows[1:]]
 
 
+def test_figures_are_numbers_in_a_data_frame(shipped: Graph) -> None:
+    frame = shipped.figures(about="Jiangsu").to_pandas()
+    assert frame["value"].dtype == "float64"
+
+
 def test_without_pandas_one_sentence_says_so(
     shipped: Graph, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,12 +48,25 @@ def test_the_cache_gives_the_same_as_none(
 
 
 def test_another_scene_has_other_places(scene: Scene, folder: Path) -> None:
-    from dataclasses import replace
-
     places.laid_out(scene)
     places.laid_out(replace(scene, language="zh"))
     places.laid_out(replace(scene, edges=scene.edges[:-1]))
-    assert len(list(folder.iterdir())) == 3
+    places.laid_out(replace(scene, mode="two-mode"))
+    assert len(list(folder.iterdir())) == 4
+
+
+def test_every_module_that_decides_places_counts() -> None:
+    here = Path(layout.__file__).parent
+    seen, waiting = set[str](), {"layout"}
+    while waiting:
+        name = waiting.pop()
+        seen.add(name)
+        text = (here / f"{name}.py").read_text(encoding="utf-8")
+        used = set(re.findall(r"^from sinograph\.views\.(\w+) import", text, re.MULTILINE))
+        for line in re.findall(r"^from sinograph\.views import (.+)$", text, re.MULTILINE):
+            used |= set(line.split(", "))
+        waiting |= used - seen
+    assert seen - {"scene", "clean"} == set(places._DECIDING)
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"[1]", b"\xff", b'{"x": [NaN, 1]}', b"null"])
