@@ -177,6 +177,14 @@ def _anchors(tables: Mapping[str, list[dict[str, str]]], document: str) -> Itera
         yield {"source": "src-test", "span_sha256": digest} | ends
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The user's own cache is neither read nor written."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Tables:
     """A factory of small, complete folders of fact tables; every call makes a new one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -66,3 +67,19 @@ def test_every_command_is_shown_on_the_page_of_commands() -> None:
     shown = {name for name in COMMANDS if f"$ sinograph {name}" in text}
     missing = sorted(set(COMMANDS) - shown)
     assert missing == []
+
+
+def test_what_the_page_of_views_shows_runs(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "views.md").read_text(encoding="utf-8")
+    shell = re.findall(r"^```sh\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    python = re.findall(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    assert shell
+    assert python
+    commands = [["bash", "-euo", "pipefail", "-c", block] for block in shell]
+    commands += [[sys.executable, "-W", "error", "-c", block] for block in python]
+    for command in commands:
+        subprocess.run(command, cwd=tmp_path, env={**os.environ, "PATH": path}, check=True)
+    made = {file.name for file in tmp_path.iterdir()}
+    named = re.findall(r"-o (\S+)", "".join(shell)) + re.findall(r'save\("(.+?)"', "".join(python))
+    assert set(named) <= made

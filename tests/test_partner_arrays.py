@@ -112,6 +112,14 @@ def test_a_store_folder_answers_like_the_shipped_graph(
     assert few.total == ours.total
 
 
+def test_nothing_is_written_beside_the_shipped_graph(shipped: sinograph.Graph) -> None:
+    shipped.rank(limit=2)
+    shipped.partners("Siemens", limit=2)
+    shipped.find("Siemens")
+    beside = resources.path("compiled.ttl")
+    assert not list(beside.parent.glob(f"{beside.name}.*"))
+
+
 def test_a_damaged_store_is_refused_in_a_sentence(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "CURRENT").write_text("MANIFEST-000001\n")
     with pytest.raises(NotReadable, match="cannot be opened as a store"):

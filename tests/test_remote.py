@@ -18,6 +18,8 @@ import sinograph
 from sinograph import resources
 from sinograph.errors import BadQuery, NotReachable
 
+from .view_questions import QUESTIONS as VIEWS
+
 SERVER = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
 
 
@@ -101,6 +103,15 @@ def test_free_queries_give_the_same_results(endpoint: str, shipped: sinograph.Gr
     assert sorted(here.body.decode().split('"value":"')[1].split('"')[0]) == sorted(
         there.body.decode().split('"value":"')[1].split('"')[0]
     )
+
+
+@pytest.mark.parametrize("ask", VIEWS)
+def test_every_kind_of_view_is_the_same(endpoint: str, shipped: sinograph.Graph, ask: str) -> None:
+    here, there = (VIEWS[ask](graph).scene for graph in (shipped, sinograph.open(endpoint)))
+    assert here.nodes == there.nodes
+    assert here.edges == there.edges
+    assert here.collaborations == there.collaborations
+    assert here.passages == there.passages
 
 
 def test_a_refused_query_says_why(endpoint: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -41,6 +43,34 @@ def test_a_reopened_view_keeps_its_places(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "args",
+    [
+        ("view", "Jiangsu", "--year", "2016"),
+        ("view", "--change", "2016..2017", "2018..2020", "--in", "Shanghai"),
+        ("view", "--query", "platforms-in-place", "-p", "place=Zhejiang"),
+        ("view", "Haier Group", "--cluster", "--resolution", "2.0"),
+    ],
+)
+def test_a_view_says_how_to_make_it_again(args: tuple[str, ...], tmp_path: Path) -> None:
+    first, second = tmp_path / "1.view.json", tmp_path / "2.view.json"
+    assert run(*args, "-o", str(first)).returncode == 0
+    _, *again = shlex.split(json.loads(first.read_bytes())["rerun"])
+    assert run(*again, "-o", str(second)).returncode == 0
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_a_query_comes_from_the_standard_input(tmp_path: Path) -> None:
+    target = tmp_path / "x.view.json"
+    command = [sys.executable, "-m", "sinograph", "view", "--query", "-", "-o", str(target)]
+    operators = "{ ?p <https://w3id.org/sinograph/ns#operator> ?o }"
+    query = f"CONSTRUCT {operators} WHERE {operators}"
+    subprocess.run(command, input=query, text=True, check=True)
+    assert {c["kind"] for c in json.loads(target.read_bytes())["collaborations"].values()} == {
+        "operator"
+    }
+
+
+@pytest.mark.parametrize(
     ("args", "code", "said"),
     [
         (("view", "Siemens"), 2, "required: -o"),
@@ -49,6 +79,14 @@ def test_a_reopened_view_keeps_its_places(tmp_path: Path) -> None:
         (("view", "Siemens", "--depth", "9", "-o", "x.svg"), 2, "give 1, 2 or 3"),
         (("view", "Siemens", "-o", "/no/such/folder/x.svg"), 1, "cannot be written"),
         (("view", "Siemens", "--reopen", "/no/x.json", "-o", "x.svg"), 1, "cannot be read"),
+        (("view", "--query", "coverage", "-o", "x.svg"), 2, "fewer than two columns of things"),
+        (("view", "--query", "/no/x.rq", "-o", "x.svg"), 1, "cannot be read"),
+        (("view", "--query", "platform", "-o", "x.svg"), 2, "there is platforms"),
+        (("view", "SAP", "--query", "platforms", "-o", "x.svg"), 2, "draws what the query finds"),
+        (("view", "SAP", "-p", "place=Jiangsu", "-o", "x.svg"), 2, "the question that --query"),
+        (("view", "SAP", "--change", "2016", "2017", "-o", "x.svg"), 2, "with no NAME"),
+        (("view", "--change", "2016", "-o", "x.svg"), 2, "expected 2 arguments"),
+        (("view", "Jiangsu", "--cluster", "-o", "x.svg"), 2, "is a place"),
     ],
 )
 def test_bad_use_gets_one_sentence_and_the_right_code(

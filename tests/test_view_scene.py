@@ -16,7 +16,7 @@ import sinograph
 from sinograph.answer.network_rows import ClusterRow, MemberRow, PathRow
 from sinograph.answer.rows import ProjectRow
 from sinograph.errors import NotReadable, UsageError
-from sinograph.views import labels, packing, viewfile
+from sinograph.views import labels, packing, renewal, viewfile
 from sinograph.views.scene import Node, Scene
 from sinograph.views.view import View
 
@@ -184,7 +184,7 @@ def test_reopened_on_newer_data_it_keeps_places_and_says_what_changed(siemens: V
         nodes=(*(replace(n, x=n.x + 7) for n in new.nodes if n.id != came.id), ghost),
         edges=tuple(e for e in new.edges if came.id not in (e.source, e.target)),
     )
-    renewed = viewfile.renewed(old, new)
+    renewed = renewal.renewed(old, new)
     assert renewed.node[ghost.id].news == "gone"
     assert renewed.node[came.id].news == "new"
     assert all(renewed.node[n.id].x == n.x for n in old.nodes)

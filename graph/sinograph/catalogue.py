@@ -76,11 +76,8 @@ def parse(text: str, file: Path) -> Question:
     """A question from the text of its file. Raises NotReadable when its head is not valid."""
     import yaml
 
-    head = "\n".join(
-        line[2:].removeprefix(" ") for line in text.splitlines() if line.startswith("#+")
-    )
     try:
-        fields: dict[str, Any] = yaml.safe_load(head) or {}
+        fields: dict[str, Any] = yaml.safe_load(_head(text)) or {}
         parameters = tuple(
             Parameter(name, spec["type"], bool(spec.get("required", True)))
             for name, spec in (fields.get("parameters") or {}).items()
@@ -90,6 +87,26 @@ def parse(text: str, file: Path) -> Question:
         )
     except (yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
         raise NotReadable(f"{file}: the #+ head is not valid: {error}") from None
+
+
+def title(text: str) -> Mapping[str, str] | None:
+    """What a query asks, by language, where its `#+` head says so; None where it does not."""
+    import yaml
+
+    try:
+        found = (yaml.safe_load(_head(text)) or {}).get("title")
+    except (yaml.YAMLError, AttributeError):
+        return None
+    if isinstance(found, str):
+        return {"en": found}
+    if not isinstance(found, dict) or not found:
+        return None
+    return {str(lang): str(words) for lang, words in found.items()}
+
+
+def _head(text: str) -> str:
+    lines = (line for line in text.splitlines() if line.startswith("#+"))
+    return "\n".join(line[2:].removeprefix(" ") for line in lines)
 
 
 def bind(text: str, values: Mapping[str, Iterable[Term]]) -> str:

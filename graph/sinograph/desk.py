@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,20 +24,23 @@ from sinograph.answer import (
 from sinograph.answer import find as find_
 from sinograph.answer.context import Context
 from sinograph.answer.envelope import Answer
-from sinograph.answer.network_door import NetworkDoor
 from sinograph.answer.period import Period
+from sinograph.answer.rows import PairRow, PartnerRow, ProjectRow
+from sinograph.answer.wish import Only, Wish
+from sinograph.doors.network import NetworkDoor
 from sinograph.errors import UsageError
 from sinograph.labels import LANGUAGES
 from sinograph.model import GraphInfo
-from sinograph.store.base import Reply, Store
+from sinograph.store.base import Store
 from sinograph.store.beside import in_folder
 from sinograph.store.embedded import EmbeddedStore, is_folder
+from sinograph.views import summary
+from sinograph.views.handed import HandedAnswer
+from sinograph.views.handed_reply import HandedReply
 from sinograph.views.tiles.door import MapDoor
 
 if TYPE_CHECKING:
     import rdflib
-
-    from sinograph.views.view import View
 
 
 class Graph(NetworkDoor, MapDoor):
@@ -69,6 +73,13 @@ class Graph(NetworkDoor, MapDoor):
         """The same graph, which answers in `en`, `de` or `zh`."""
         return Graph(self._store, language)
 
+    def __repr__(self) -> str:
+        return f"<Graph {summary.line(self.info)}>"
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """What a notebook shows: how many things of which kinds, and which graph this is."""
+        return {"text/plain": repr(self), "text/html": summary.html(self._context)}
+
     def resolve(self, name: str, kind: str = "") -> str:
         """The IRI of the thing called `name`, of a kind such as `Organisation` if one is given.
 
@@ -86,7 +97,7 @@ class Graph(NetworkDoor, MapDoor):
         kinds: Sequence[str] = (),
         family: bool = True,
         limit: int | None = None,
-    ) -> Answer:
+    ) -> HandedAnswer:
         """Who partners with the organisation called `name`; the first `limit` of them.
 
         >>> answer = open().partners("Siemens", place="Shanghai")
@@ -94,7 +105,10 @@ class Graph(NetworkDoor, MapDoor):
         'yes'
         """
         filters = partners.Filters(place, _period(period), _side(side), tuple(kinds), family)
-        return partners.partners(self._context, name, filters, limit)
+        found = partners.partners(self._context, name, filters, limit)
+        wish = Wish((name,), place, filters.period, tuple(kinds), family)
+        only = _only_via(found) if side or limit else None
+        return self._wished(found, replace(wish, only=only, side=filters.side))
 
     def pairs(
         self,
@@ -104,10 +118,15 @@ class Graph(NetworkDoor, MapDoor):
         period: str | None = None,
         kinds: Sequence[str] = (),
         limit: int | None = None,
-    ) -> Answer:
+    ) -> HandedAnswer:
         """Who partners with whom, by `organisation`, `region` or `land`; the first `limit`."""
         filters = pairs.Filters(by, _side(side), _period(period), tuple(kinds))
-        return pairs.pairs(self._context, filters, limit)
+        found = pairs.pairs(self._context, filters, limit)
+        if by != "organisation":
+            return self._undrawn(found)
+        wish = Wish((), None, filters.period, tuple(kinds))
+        only = _only_via(found) if side or limit else None
+        return self._wished(found, replace(wish, only=only, side=filters.side))
 
     def projects(
         self,
@@ -117,18 +136,23 @@ class Graph(NetworkDoor, MapDoor):
         category: str | None = None,
         kinds: Sequence[str] = (),
         family: bool = True,
-    ) -> Answer:
+    ) -> HandedAnswer:
         """The projects in which all of `names` take part; all projects without names."""
         filters = projects.Filters(place, _period(period), category, tuple(kinds), family)
-        return projects.projects(self._context, names, filters)
+        found = projects.projects(self._context, names, filters)
+        only = Only(found.rerun, None, {row.id for row in found if isinstance(row, ProjectRow)})
+        shown = tuple(kinds) or ("PilotProject", "Project")
+        wish = Wish(names, place, filters.period, shown, family, projects=True, only=only)
+        return self._wished(found, replace(wish, category=category))
 
-    def region(self, name: str) -> Answer:
+    def region(self, name: str) -> HandedAnswer:
         """The profile of a place, with everything that lies within it."""
-        return region.region(self._context, name)
+        found = region.region(self._context, name)
+        return self._handed(found, lambda canvas: self._region_view(name, None, canvas))
 
-    def compare(self, *names: str) -> Answer:
+    def compare(self, *names: str) -> HandedAnswer:
         """The figures that things have in common, side by side."""
-        return figures.compare(self._context, names)
+        return self._undrawn(figures.compare(self._context, names))
 
     def figures(
         self,
@@ -136,10 +160,10 @@ class Graph(NetworkDoor, MapDoor):
         about: str | None = None,
         indicator: str | None = None,
         period: str | None = None,
-    ) -> Answer:
+    ) -> HandedAnswer:
         """Numbers about a thing, of an indicator, in a period."""
         filters = figures.Filters(about, indicator, _period(period))
-        return figures.figures(self._context, filters)
+        return self._undrawn(figures.figures(self._context, filters))
 
     def list(
         self,
@@ -150,35 +174,35 @@ class Graph(NetworkDoor, MapDoor):
         industry: str | None = None,
         issuer: str | None = None,
         theme: str | None = None,
-    ) -> Answer:
+    ) -> HandedAnswer:
         """The things of a kind, such as `companies`, `zones` or `policies`."""
         filters = listing.Filters(place, _period(period), industry, issuer, theme)
-        return listing.things(self._context, kind, filters)
+        return self._undrawn(listing.things(self._context, kind, filters))
 
-    def questions(self) -> Answer:
+    def questions(self) -> HandedAnswer:
         """The questions of the catalogue."""
-        return questions.questions(self._context)
+        return self._undrawn(questions.questions(self._context))
 
-    def show(self, name: str) -> Answer:
+    def show(self, name: str) -> HandedAnswer:
         """All facts about one thing."""
-        return show.show(self._context, name)
+        return self._undrawn(show.show(self._context, name))
 
-    def find(self, text: str) -> Answer:
+    def find(self, text: str) -> HandedAnswer:
         """Things by name, best match first."""
-        return find_.find(self._context, text)
+        return self._undrawn(find_.find(self._context, text))
 
-    def evidence(self, fact: str, sources: str | Path | None = None) -> Answer:
+    def evidence(self, fact: str, sources: str | Path | None = None) -> HandedAnswer:
         """The passages behind a fact or thing; their text where `sources` has the documents."""
         texts = None if sources is None else _texts(self._context, Path(sources))
-        return passages.evidence(self._context, fact, texts)
+        return self._undrawn(passages.evidence(self._context, fact, texts))
 
-    def sources(self) -> Answer:
+    def sources(self) -> HandedAnswer:
         """The documents and registers behind the graph."""
-        return overview.sources(self._context)
+        return self._undrawn(overview.sources(self._context))
 
-    def coverage(self) -> Answer:
+    def coverage(self) -> HandedAnswer:
         """What is known and what is not."""
-        return overview.coverage(self._context)
+        return self._undrawn(overview.coverage(self._context))
 
     def question(self, id_: str, values: Mapping[str, Sequence[str]] | None = None) -> str:
         """The SPARQL of a catalogue question with its parameters filled.
@@ -191,44 +215,24 @@ class Graph(NetworkDoor, MapDoor):
         asked = catalogue.question(id_)
         return catalogue.bind(asked.text, terms(self._context, asked, values or {}))
 
-    def query(self, sparql: str, deadline: float = 60.0, memory: int | None = None) -> Reply:
+    def query(
+        self,
+        sparql: str,
+        deadline: float = 60.0,
+        memory: int | None = None,
+        named: Sequence[str] = ("-",),
+    ) -> HandedReply:
         """Any read-only SPARQL 1.1 query, given up after `deadline` seconds.
 
         `memory` is how many bytes it may take, as many as there are if None.
-        Gives SPARQL 1.1 JSON results for SELECT and ASK, N-Triples for CONSTRUCT and DESCRIBE.
-        Raises BadQuery, DeadlinePassed.
+        Gives SPARQL 1.1 JSON results for SELECT and ASK, N-Triples for CONSTRUCT and DESCRIBE;
+        `.view()` draws triples between things, and rows that name two things. `named` is what
+        `sinograph view --query` would be given. Raises BadQuery, DeadlinePassed.
         """
         from sinograph.store.guard import guarded
 
-        return guarded(self._store, sparql, deadline, memory)
-
-    def view(
-        self,
-        *names: str,
-        place: str | None = None,
-        period: str | None = None,
-        kinds: Sequence[str] = (),
-        family: bool = True,
-        depth: int = 1,
-        projects: bool = False,
-        cluster: bool = False,
-        path: bool = False,
-        limit: int = 300,
-        reopen: str | Path | None = None,
-    ) -> View:
-        """A picture of what lies within `depth` steps of `names`; of everything without names.
-
-        `projects` draws collaborations as things of their own; `cluster` draws the clusters of
-        the names instead of their surroundings, `path` the chains between two names; at most
-        `limit` things are drawn.
-        `reopen` names a view file whose places are kept. `.save(path)` writes any format.
-        """
-        from sinograph.answer.wish import Wish
-        from sinograph.views import drawing
-
-        chosen = _period(period)
-        wish = Wish(names, place, chosen, tuple(kinds), family, depth, projects, cluster, path)
-        return drawing.draw(self._context, wish, lambda: self._network, limit, reopen)
+        reply = guarded(self._store, sparql, deadline, memory)
+        return self._answered(reply, sparql, named)
 
     def rdf(self) -> rdflib.Graph:
         """The whole graph as an rdflib graph."""
@@ -273,6 +277,16 @@ def _side(text: str | None) -> str | None:
     if text not in (None, "cn", "de"):
         raise UsageError(f"“{text}” is no side; choose cn or de")
     return text
+
+
+def _only_via(answer: Answer) -> Only:
+    """The partners and pairs of an answer, and what they share."""
+    things, collaborations = set[str](), set[str]()
+    for row in answer.rows:
+        if isinstance(row, (PartnerRow, PairRow)):
+            things |= {row.id} if isinstance(row, PartnerRow) else {row.a.id, row.b.id}
+            collaborations |= {via.id for via in row.via}
+    return Only(answer.rerun, things, collaborations)
 
 
 def _texts(context: Context, folder: Path) -> dict[str, str]:

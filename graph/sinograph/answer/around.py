@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sinograph import catalogue
@@ -58,14 +58,14 @@ def around(context: Context, wish: Wish, network: Callable[[], Network]) -> Arou
     kinds = tuple(wish.kinds) or PARTNERSHIP_KINDS
     ties = pairs.pairs(context, pairs.Filters(period=wish.period, kinds=kinds))
     chosen = projects.Filters(place=wish.place, period=wish.period, kinds=kinds)
-    collaborations = projects.projects(context, (), chosen)
+    collaborations = _only(projects.projects(context, (), chosen), wish)
     things = {p.id for row in collaborations.rows for p in getattr(row, "participants", ())}
     things |= {one.id for one in focus}
     context.labels.fetch(things)
     return Around(
         question=_question(context, focus, wish),
         notes=narrow.notes or _notes(context, wish) or collaborations.notes,
-        rerun=_rerun(context, focus, wish),
+        rerun=wish.only.rerun if wish.only else _rerun(context, focus, wish),
         focus=focus,
         pairs=ties,
         projects=collaborations,
@@ -76,6 +76,15 @@ def around(context: Context, wish: Wish, network: Callable[[], Network]) -> Arou
         clusters=narrow.clusters,
         chains=narrow.chains,
     )
+
+
+def _only(found: Answer, wish: Wish) -> Answer:
+    """The answer without the collaborations that the wish leaves out."""
+    if wish.only is None or wish.only.collaborations is None:
+        return found
+    kept = set(wish.only.collaborations)
+    rows = tuple(row for row in found.rows if getattr(row, "id", None) in kept)
+    return replace(found, rows=rows)
 
 
 def _focus(context: Context, name: str, *, family: bool) -> Focus:
@@ -112,8 +121,8 @@ def _question(context: Context, focus: Sequence[Focus], wish: Wish) -> str:
         ends = [context.labels.of(one.id) for one in focus]
         parts = [say("path.question", language, a=ends[0], b=ends[1])]
     elif wish.cluster:
-        key = "cluster.question" if focus else "clusters.question"
-        parts = [say(key, language, name=" + ".join(context.labels.of(one.id) for one in focus))]
+        names = say("and", language).join(context.labels.of(one.id) for one in focus)
+        parts = [say(_cluster(focus, ego=wish.ego), language, name=names)]
     elif focus and wish.projects:
         parts = [say("projects.of.question", language, name=label)]
     elif focus:
@@ -125,7 +134,20 @@ def _question(context: Context, focus: Sequence[Focus], wish: Wish) -> str:
         parts.append(say("in", language, place=place))
     if wish.period is not None:
         parts.append(say("year", language, period=wish.period))
+    if wish.side is not None:
+        parts.append(say(f"side.{wish.side}", language))
+    if wish.category is not None:
+        parts.append(wish.category)
     return " · ".join(parts)
+
+
+def _cluster(focus: Sequence[Focus], *, ego: bool) -> str:
+    """The phrase that asks for clusters: all, around some, or that of one or several."""
+    if not focus:
+        return "clusters.question"
+    if ego:
+        return "cluster.ego.question"
+    return "cluster.question" if len(focus) == 1 else "cluster.several.question"
 
 
 def _rerun(context: Context, focus: Sequence[Focus], wish: Wish) -> str:
@@ -141,6 +163,7 @@ def _rerun(context: Context, focus: Sequence[Focus], wish: Wish) -> str:
             "projects": wish.projects,
             "cluster": wish.cluster,
             "path": wish.path,
+            "resolution": wish.resolution if wish.resolution != 1.0 else None,
             "no_family": not wish.family,
         },
     )

@@ -14,7 +14,7 @@ from sinograph.errors import NotReadable
 from sinograph.labels import LANGUAGES
 from sinograph.namespaces import local_name
 from sinograph.network.network import Network
-from sinograph.store.beside import beside
+from sinograph.store.beside import beside, in_folder
 
 #: The layout of the files; a folder with another number is stale.
 _FORMAT = 1
@@ -26,7 +26,7 @@ def by_name(context: Context, network: Network) -> Ints:
     Names are compared in the context's language, without regard to case.
     """
     store = context.store
-    place = beside(store, f"order-{context.language}")
+    place = beside(store, f"order-{context.language}") if in_folder(store) else None
     stamp = {"format": _FORMAT, "graph": store.fingerprint}
     if place is not None and folder.stamp(place) == stamp:
         with contextlib.suppress(OSError, ValueError, EOFError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -69,6 +70,37 @@ def change(
         sparql=context.text("participations"),
         graph=context.store.info,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Lasted:
+    """How a collaboration lies in two periods: certain, possible, or None for not at all.
+
+    None in both where it has no year.
+    """
+
+    before: str | None
+    after: str | None
+
+
+def lasted(
+    context: Context, network: Network, before: Period, after: Period, filters: Filters
+) -> Mapping[str, Lasted]:
+    """The collaborations that may lie in one of two periods, and those without a year, by id."""
+    choice = network_choice.choose(context, network, dataclasses.replace(filters, period=None))
+    incidence = network.incidence
+    old, new = (within(incidence, period.first, period.last) for period in (before, after))
+    kept = choice.collaborations & (old.kept | new.kept | old.undated)
+    return {
+        incidence.collaborations[number]: Lasted(_how(old, number), _how(new, number))
+        for number in map(int, np.flatnonzero(kept))
+    }
+
+
+def _how(period: Within, number: int) -> str | None:
+    if period.certain[number]:
+        return "certain"
+    return "possible" if period.possible[number] else None
 
 
 def _rows(

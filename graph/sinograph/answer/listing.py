@@ -81,11 +81,16 @@ def find(
     return made, sparql, lost, notes
 
 
-def described(context: Context, class_: str, things_: Sequence[str]) -> list[ThingRow | PolicyRow]:
-    """The rows of a list for things that are known to be of the class."""
+def described(
+    context: Context, class_: str, things_: Sequence[str], period: Period | None = None
+) -> list[ThingRow | PolicyRow]:
+    """The rows of a list for things that are known to be of the class.
+
+    A period, if given, keeps those that may lie in it.
+    """
     rows = context.about("details", "thing", things_)
-    years, _ = within_period(rows, None, "thing")
-    return _made(context, class_, rows, years)
+    years, _ = within_period(rows, period, "thing")
+    return _made(context, class_, [row for row in rows if row["thing"].value in years], years)
 
 
 def _made(

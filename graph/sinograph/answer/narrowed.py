@@ -35,12 +35,12 @@ def narrowed(context: Context, wish: Wish, network: Callable[[], Network]) -> Na
     if not wish.path and not wish.cluster:
         return Narrowed()
     kinds = tuple(wish.kinds)
-    filters = Filters(place=wish.place, period=wish.period, kinds=kinds, family=wish.family)
+    filters = Filters(wish.place, wish.period, wish.side, wish.category, kinds, wish.family)
     if wish.path:
         return _chains(context, wish, network(), filters)
     if wish.names:
         return _clusters(context, wish, network(), filters)
-    return _every_cluster(context, network(), replace(filters, family=False))
+    return _every_cluster(context, wish, network(), replace(filters, family=False))
 
 
 def _chains(context: Context, wish: Wish, network: Network, filters: Filters) -> Narrowed:
@@ -49,7 +49,7 @@ def _chains(context: Context, wish: Wish, network: Network, filters: Filters) ->
 
     if len(wish.names) != 2:
         raise UsageError(f"a path is drawn between two names; {len(wish.names)} were given")
-    found = path.path(context, network, (wish.names[0], wish.names[1]), filters)
+    found = path.path(context, network, (wish.names[0], wish.names[1]), filters, wish.paths)
     links = set[tuple[str, str]]()
     for row in found.rows:
         ids = [step.id for step in row.steps] if isinstance(row, PathRow) else []
@@ -59,26 +59,23 @@ def _chains(context: Context, wish: Wish, network: Network, filters: Filters) ->
 
 
 def _clusters(context: Context, wish: Wish, network: Network, filters: Filters) -> Narrowed:
-    """The clusters of the names, each cluster once."""
+    """The clusters of the names, in the order of the names."""
     from sinograph.answer import cluster
     from sinograph.answer.network_rows import MemberRow
 
-    numbers: dict[str, int] = {}
-    notes: list[str] = []
-    for name in wish.names:
-        found = cluster.cluster(context, network, [name], filters)
-        own = [row.id for row in found.rows if isinstance(row, MemberRow)]
-        known = {numbers[id_] for id_ in own if id_ in numbers}
-        numbers |= dict.fromkeys(own, min(known, default=len(set(numbers.values()))))
-        notes += found.notes
-    return Narrowed(numbers, notes=tuple(dict.fromkeys(notes)))
+    bounds = cluster.Bounds(wish.resolution, wish.ego, wish.size)
+    found = cluster.cluster(context, network, wish.names, filters, bounds)
+    rows = [row for row in found.rows if isinstance(row, MemberRow)]
+    order = list(dict.fromkeys(row.cluster.id for row in rows))
+    numbers = {row.id: order.index(row.cluster.id) for row in rows}
+    return Narrowed(numbers, notes=found.notes)
 
 
-def _every_cluster(context: Context, network: Network, filters: Filters) -> Narrowed:
+def _every_cluster(context: Context, wish: Wish, network: Network, filters: Filters) -> Narrowed:
     from sinograph.answer import clusters
     from sinograph.answer.network_rows import ClusterRow
 
-    found = clusters.clusters(context, network, filters)
+    found = clusters.clusters(context, network, filters, wish.resolution)
     rows = [row for row in found.rows if isinstance(row, ClusterRow)]
     numbers = {member.id: number for number, row in enumerate(rows) for member in row.members}
     return Narrowed(numbers, notes=found.notes)

@@ -68,14 +68,18 @@ def projects(context: Context, names: Sequence[str] = (), filters: Filters = Fil
     )
 
 
-def described(context: Context, collaborations: Collection[str]) -> list[ProjectRow]:
-    """The rows of collaborations of whatever kind."""
+def described(
+    context: Context, collaborations: Collection[str], period: Period | None = None
+) -> list[ProjectRow]:
+    """The rows of collaborations of whatever kind, of those that may lie in a period if given."""
     if not collaborations:
         return []
     kinds_ = [kind.value for kind in project_kinds(("all",))]
     every = context.about("projects", "kind", kinds_)
     rows = [row for row in every if row["collaboration"].value in collaborations]
-    found, _ = _rows(context, rows, select(context, rows, None, None))
+    selection = select(context, rows, None, period)
+    kept = [row for row in rows if row["collaboration"].value in selection.years]
+    found, _ = _rows(context, kept, selection)
     return found
 
 

@@ -9,6 +9,7 @@ from sinograph import catalogue
 from sinograph.answer import coverage_notes, figures, listing, projects
 from sinograph.answer.context import Context
 from sinograph.answer.envelope import Answer, verdict
+from sinograph.answer.period import Period
 from sinograph.answer.place_rows import SectionRow
 from sinograph.answer.rerun import rerun
 from sinograph.model import Solution
@@ -28,6 +29,8 @@ _LISTED: Final = (
     "Programme",
     "Event",
 )
+#: What a period narrows.
+_DATED: Final = frozenset({"Policy", "Instrument", "Programme", "Event"})
 
 
 def region(context: Context, name: str) -> Answer:
@@ -38,7 +41,7 @@ def region(context: Context, name: str) -> Answer:
     place = context.names.resolve(name, "Place")
     label = context.labels.of(place)
     rows, sparql = context.ask("region-profile", place=catalogue.iris([place]))
-    sections = list(_sections(context, place, rows))
+    sections = list(sections_of(context, place, rows))
     full = tuple(section for section in sections if section.rows)
     empty = [section.section for section in sections if not section.rows]
     notes = []
@@ -62,14 +65,21 @@ def region(context: Context, name: str) -> Answer:
     )
 
 
-def _sections(context: Context, place: str, rows: Sequence[Solution]) -> Iterator[SectionRow]:
+def sections_of(
+    context: Context, place: str, rows: Sequence[Solution], period: Period | None = None
+) -> Iterator[SectionRow]:
+    """Every section of what `rows` of `region-profile` find, also those without a row.
+
+    A period keeps what is dated and may lie in it; zones and organisations are there always.
+    """
     found: dict[str, set[str]] = {}
     for row in rows:
         found.setdefault(local_name(row["section"].value), set()).add(row["thing"].value)
-    numbers, _, _ = figures.find(context, [place], None, None)
+    numbers, _, _ = figures.find(context, [place], None, period)
     yield SectionRow(say("section.figures", context.language), tuple(numbers))
-    joint = projects.described(context, found.get("Collaboration", set()))
+    joint = projects.described(context, found.get("Collaboration", set()), period)
     yield SectionRow(context.labels.of(f"{SG}Collaboration"), tuple(joint))
     for class_ in _LISTED:
-        listed = listing.described(context, class_, sorted(found.get(class_, ())))
+        dated = period if class_ in _DATED else None
+        listed = listing.described(context, class_, sorted(found.get(class_, ())), dated)
         yield SectionRow(context.labels.of(SG + class_), tuple(listed))

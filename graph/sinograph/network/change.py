@@ -124,14 +124,15 @@ def changes(counted: Counted, before: Within, after: Within) -> list[Change]:
     found = []
     for item in map(int, differs):
         was, now = (Count(int(c[item]), int(p[item])) for c, p in (old, new))
-        what, certainty = _judge(was, now, int(open_[item]))
+        what, certainty = judged(was, now, int(open_[item]))
         if what:
             shift = (int(of[item]) or None for of in ranks)
             found.append(Change(item, what, certainty, was, now, *shift))
     return found
 
 
-def _judge(was: Count, now: Count, undated: int) -> tuple[str, str]:
+def judged(was: Count, now: Count, undated: int) -> tuple[str, str]:
+    """What differs, empty where nothing does, and whether for certain; see `changes`."""
     if now.most == was.most:
         return "", ""
     if now.most > was.most:

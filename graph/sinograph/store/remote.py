@@ -18,9 +18,9 @@ from SPARQLWrapper.SPARQLExceptions import (
 )
 
 from sinograph.errors import BadQuery, DeadlinePassed, NotReachable
-from sinograph.model import GraphInfo, Iri, Solution, Table, Term, Text, Triple
-from sinograph.namespaces import XSD
+from sinograph.model import GraphInfo, Table, Triple
 from sinograph.store.base import Reply
+from sinograph.store.results import solution
 from sinograph.store.serialise import parse_turtle
 
 _AGENT: Final = "sinograph (https://w3id.org/sinograph)"
@@ -44,7 +44,7 @@ class RemoteStore:
         if "results" not in results:
             raise BadQuery("this is not a SELECT query")
         columns = tuple(results["head"]["vars"])
-        rows = tuple(_solution(binding) for binding in results["results"]["bindings"])
+        rows = tuple(solution(binding) for binding in results["results"]["bindings"])
         return Table(columns, rows)
 
     def values(self, sparql: str) -> Iterator[tuple[str, ...]]:
@@ -114,17 +114,3 @@ def _said(error: SPARQLWrapperException) -> str:
 def _pause(headers: Message | None) -> float:
     asked = headers.get("Retry-After", "1") if headers is not None else "1"
     return min(float(asked) if asked.isdecimal() else 1.0, _LONGEST_PAUSE)
-
-
-def _solution(binding: dict[str, dict[str, str]]) -> Solution:
-    return {name: _term(value) for name, value in binding.items()}
-
-
-def _term(value: dict[str, str]) -> Term:
-    if value["type"] == "uri":
-        return Iri(value["value"])
-    if value["type"] == "bnode":
-        return Iri(f"_:{value['value']}")
-    language = value.get("xml:lang", "")
-    datatype = "" if language else value.get("datatype", XSD + "string")
-    return Text(value["value"], language, datatype)

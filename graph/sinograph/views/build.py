@@ -43,10 +43,10 @@ def scene(source: Source, budget: int = BUDGET) -> Scene:
     ties = (
         _two_mode(source, words, home) if source.wish.two_mode else _projected(source, words, home)
     )
-    near = _near(ties, source)
+    near = _near(ties, source) & _allowed(source, ties)
     ties = {ends: own for ends, own in ties.items() if near.issuperset(ends)}
-    nodes = _ranked(_nodes(near, ties, source, words, home))
-    kept = _affordable(nodes, ties, budget)
+    nodes = ranked(_nodes(near, ties, source, words, home))
+    kept = affordable(nodes, ties, budget)
     shown = {node.id for node in kept}
     kept = tuple(replace(node, family=_top(node.id, main, shown)) for node in kept)
     edges = tuple(
@@ -133,6 +133,15 @@ def _named(ties: _Ties, source: Source, words: Lexicon, home: Mapping[str, str])
         ends: {id_: replace(tie, through=through(tie)) for id_, tie in own.items()}
         for ends, own in ties.items()
     }
+
+
+def _allowed(source: Source, ties: _Ties) -> set[str]:
+    """What may be drawn: everything, or what the answer holds and was asked for."""
+    every = {end for ends in ties for end in ends} | {one.id for one in source.main.focus}
+    only = source.wish.only
+    if only is None or only.things is None:
+        return every | set(source.main.clusters or ())
+    return every & ({*only.things} | {one.id for one in source.main.focus})
 
 
 def _near(ties: _Ties, source: Source) -> set[str]:
@@ -226,11 +235,12 @@ def _sides(main: Around, home: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _ranked(nodes: Iterable[Node]) -> list[Node]:
+def ranked(nodes: Iterable[Node]) -> list[Node]:
+    """What was asked for first, then by strength, then by name."""
     return sorted(nodes, key=lambda n: (not n.focus, -n.strength, n.name.en.casefold(), n.id))
 
 
-def _affordable(nodes: list[Node], ties: _Ties, budget: int) -> tuple[Node, ...]:
+def affordable(nodes: list[Node], ties: Iterable[tuple[str, str]], budget: int) -> tuple[Node, ...]:
     """The first `budget` nodes, without those that are left with nothing to hold on to."""
     kept = {node.id for node in nodes[:budget]}
     tied = {end for ends in ties if kept.issuperset(ends) for end in ends}

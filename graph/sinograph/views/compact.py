@@ -18,6 +18,7 @@ import numpy as np
 
 from sinograph.answer.envelope import location_of
 from sinograph.namespaces import ID
+from sinograph.views.clean import text
 from sinograph.views.scene import Edge, Label, Scene
 from sinograph.views.viewfile import FORMAT
 
@@ -43,11 +44,12 @@ class Compact:
     def scene(self, scene: Scene) -> str:
         """The view file of a scene, made small."""
         keys = {key: self.value(getattr(scene, key)) for key in _KEYS}
+        keys["rerun"] = self.value(text(scene.rerun))
         keys["format"] = _dumped(FORMAT)
         keys["graph"] = self._graph(scene)
         keys["collaborations"] = self._by_id(scene.collaborations)
         keys["passages"] = self._by_id(scene.passages)
-        return _object(f"{_dumped(key)}:{text}" for key, text in keys.items())
+        return _object(f"{_dumped(key)}:{written}" for key, written in keys.items())
 
     def value(self, value: Any) -> str:  # noqa: ANN401
         """A text, number, label, thing of a scene or tuple of such, made small."""

@@ -1,4 +1,4 @@
-"""Which font files of this machine hold Chinese characters."""
+"""Which fonts of this machine hold Chinese characters, and which Latin ones."""
 
 from __future__ import annotations
 
@@ -15,6 +15,16 @@ _CHINESE: Final = re.compile(
     r"|simhei|simsun|wqy|stheiti|hiragino ?sans ?gb|droidsansfallback|heiti|songti|unifont|lxgw",
     re.IGNORECASE,
 )
+#: File names of the widespread fonts with Latin letters, and the family that each is of.
+_LATIN: Final = {
+    "liberationsans": "Liberation Sans",
+    "notosans-": "Noto Sans",
+    "arial": "Arial",
+    "dejavusans": "DejaVu Sans",
+    "segoeui": "Segoe UI",
+    "helveticaneue": "Helvetica Neue",
+    "inter": "Inter",
+}
 _SUFFIXES: Final = (".ttf", ".ttc", ".otf")
 
 
@@ -24,9 +34,18 @@ def chinese() -> tuple[str, ...]:
     `$SINOGRAPH_FONT` names a font file to be used first.
     """
     own = os.environ.get("SINOGRAPH_FONT")
-    found = sorted(str(path) for folder in _folders() for path in _fonts(folder))
+    found = sorted(str(path) for path in _files() if _CHINESE.search(path.stem))
     regular = sorted(found, key=lambda path: ("sans" not in path.lower(), "bold" in path.lower()))
     return tuple(([own] if own else []) + regular)
+
+
+def latin() -> str | None:
+    """A family with Latin letters; None where no known one is installed."""
+    stems = {path.stem.casefold().replace(" ", "") for path in _files()}
+    return next(
+        (family for begin, family in _LATIN.items() if any(s.startswith(begin) for s in stems)),
+        None,
+    )
 
 
 def _folders() -> list[Path]:
@@ -41,8 +60,7 @@ def _folders() -> list[Path]:
     return [*shared, home / ".fonts", home / ".local/share/fonts"]
 
 
-def _fonts(folder: Path) -> Iterator[Path]:
-    if folder.is_dir():
-        for path in folder.rglob("*"):
-            if path.suffix.lower() in _SUFFIXES and _CHINESE.search(path.stem):
-                yield path
+def _files() -> Iterator[Path]:
+    for folder in _folders():
+        if folder.is_dir():
+            yield from (path for path in folder.rglob("*") if path.suffix.lower() in _SUFFIXES)

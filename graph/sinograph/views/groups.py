@@ -24,13 +24,14 @@ _ROUNDS: Final = 5
 def clusters(scene: Scene) -> dict[str, int]:
     """Numbers of clusters by the id of an organisation, the largest 0; those asked for, if any.
 
-    What stands alone has none.
+    In a view of statements by the id of any thing. What stands alone has none.
     """
     asked = {node.id: node.cluster for node in scene.nodes if node.cluster is not None}
     if asked:
         return asked
     weights = _weights(scene)
-    ids = [node.id for node in scene.nodes if style.shape(node.kind) != "ring"]
+    things = scene.mode == "statements"
+    ids = [node.id for node in scene.nodes if things or style.shape(node.kind) != "ring"]
     tied = {end for ends in weights for end in ends}
     chosen = [id_ for id_ in ids if id_ in tied]
     label = _leiden(chosen, weights)

@@ -131,7 +131,8 @@ def _places(node: Node, language: str) -> list[Written]:
 def _below(node: Node, language: str) -> Written:
     """The label under a node that stands at 0, 0."""
     size = style.label_size(node)
-    lines = wording.lines(node.name.within(language), size, _WIDEST * size / style.LABEL_SIZE)
+    words = f"{style.sign(node.change)} {node.name.within(language)}".strip()
+    lines = wording.lines(words, size, _WIDEST * size / style.LABEL_SIZE)
     wide = max((wording.length(line, size) for line in lines), default=0.0)
     high = len(lines) * size * style.LINE_HEIGHT
     top = node.size + _MARGIN

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from sinograph.labels import LANGUAGES
 from sinograph.phrases import has, say
 from sinograph.views import style
-from sinograph.views.scene import Label, Node, Scene
+from sinograph.views.scene import Change, Label, Node, Scene
+
+#: Shapes that stand for several kinds, and what they are called together.
+_GROUPS: Final = {
+    "triangleDown": "view.place",
+    "star": "view.policy",
+    "ring": "view.collaboration",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +42,10 @@ def signs(scene: Scene) -> list[list[Entry]]:
 
 
 def colours(scene: Scene, clusters: Mapping[str, int]) -> list[Entry]:
-    """What the colours of organisations mean: their clusters where there are any, else sides."""
-    organisations = [node for node in scene.nodes if style.shape(node.kind) != "ring"]
+    """What the colours mean: changes; else clusters where there are any, or sides."""
+    if scene.mode == "change":
+        return _changes(scene)
+    organisations = [node for node in scene.nodes if node.kind in style.ORGANISATIONS]
     if clusters:
         return _clusters(organisations, clusters)
     sides = {node.side for node in organisations}
@@ -43,6 +53,24 @@ def colours(scene: Scene, clusters: Mapping[str, int]) -> list[Entry]:
     return [
         Entry(_said(key), _sample("Company", side)) for side, key in keys.items() if side in sides
     ]
+
+
+def _changes(scene: Scene) -> list[Entry]:
+    """What entered, grew stronger or weaker, left; with the sign that stands before a name."""
+    found = {node.change.what for node in scene.nodes if node.change}
+    made = [Entry(_signed(what), _changed(what)) for what in style.CHANGES if what in found]
+    if "same" in found:
+        made.append(Entry(_said("view.same"), _changed("same")))
+    return made
+
+
+def _signed(what: str) -> Label:
+    sign = style.CHANGES[what][1]
+    return Label(*(f"{sign} {say(what, language)}" for language in LANGUAGES))
+
+
+def _changed(what: str) -> Node:
+    return replace(_sample("Company", None), change=Change(what, "certain", 0, 0))
 
 
 def _clusters(nodes: Sequence[Node], clusters: Mapping[str, int]) -> list[Entry]:
@@ -63,24 +91,26 @@ def _clusters(nodes: Sequence[Node], clusters: Mapping[str, int]) -> list[Entry]
 
 def _shapes(scene: Scene) -> list[Entry]:
     kinds = {node.kind for node in scene.nodes}
-    plain = [kind for kind in ("Organisation", *style.SHAPES) if kind in kinds]
     found = [
-        Entry(_kind(kind), _sample(kind, None), plain=True)
-        for kind in plain
-        if style.shape(kind) != "ring"
+        Entry(_kind(kind), _sample(kind, None), plain=kind in style.ORGANISATIONS)
+        for kind in (*style.ORGANISATIONS, *sorted(kinds - style.SHAPES.keys()))
+        if kind in kinds
     ]
-    ring = next((kind for kind in plain if style.shape(kind) == "ring"), None)
-    if ring is not None:
-        found.append(Entry(_said("view.collaboration"), _sample(ring, None)))
+    for shape, key in _GROUPS.items():
+        kind = next((kind for kind in sorted(kinds) if style.shape(kind) == shape), None)
+        if kind is not None:
+            found.append(Entry(_said(key), _sample(kind, None)))
     return found
 
 
 def _lines(scene: Scene) -> list[Entry]:
     found = []
     if any(edge.weight > 1 for edge in scene.edges):
-        found.append(Entry(_said("view.width"), width=3.2))
+        key = "view.width.statements" if scene.mode == "statements" else "view.width"
+        found.append(Entry(_said(key), width=3.2))
     if any(style.dashed(edge) for edge in scene.edges):
-        found.append(Entry(_said("view.dashed"), width=1.3, dashed=True))
+        key = "view.possible" if scene.mode == "change" else "view.dashed"
+        found.append(Entry(_said(key), width=1.3, dashed=True))
     return found
 
 

@@ -61,6 +61,11 @@ def page(scene: Scene) -> str:
     return str(net.generate_html())
 
 
+#: Phrases of the page that other outputs have as well.
+_SAID: Final = (
+    *("cn", "de", "side.cn", "side.de"),
+    *("Stated", "Inferred", "Disputed", "certain", "possible"),
+)
 _OPTIONS: Final[dict[str, Any]] = {
     "autoResize": False,
     "physics": {"enabled": False},
@@ -94,12 +99,14 @@ def _modules() -> str:
 
 
 def _data(scene: Scene, compact: Compact) -> str:
-    groups = clusters(scene)
+    groups = {} if scene.mode == "change" else clusters(scene)
     rest = {
         "words": {language: _phrases(language) for language in LANGUAGES},
         "groups": {compact.short(id_): number for id_, number in groups.items()},
         "colour": "cluster" if any(node.cluster is not None for node in scene.nodes) else "side",
         "shapes": style.SHAPES,
+        "organisations": list(style.ORGANISATIONS),
+        "changes": style.CHANGES,
         "themes": {"light": asdict(LIGHT), "dark": asdict(DARK)},
         "clusters": style.CLUSTERS,
         "fonts": style.FONTS,
@@ -123,9 +130,10 @@ def _data(scene: Scene, compact: Compact) -> str:
 
 def _phrases(language: str) -> dict[str, str]:
     words = with_prefix(("page.", "kind."), language)
-    for key in ("cn", "de", "Stated", "Inferred", "Disputed", "side.cn", "side.de"):
+    for key in (*_SAID, *style.CHANGES):
         words[key] = say(key, language)
     words["noside"] = say("view.noside", language)
+    words["same"] = say("view.same", language)
     return words
 
 
@@ -136,7 +144,7 @@ def _legend(rows: Sequence[Sequence[Entry]], compact: Compact) -> str:
                 {
                     "words": json.loads(compact.value(entry.words)),
                     "shape": None if entry.node is None else style.shape(entry.node.kind),
-                    "fill": None if entry.node is None else _paint(entry.node),
+                    "fill": None if entry.node is None else style.paint(entry.node),
                     "plain": entry.plain,
                     "dashed": entry.dashed,
                 }
@@ -145,15 +153,6 @@ def _legend(rows: Sequence[Sequence[Entry]], compact: Compact) -> str:
             for row in rows
         ]
     )
-
-
-def _paint(node: Node) -> str:
-    """Which colours a node has: `ring`, `german`, `chinese`, `other`, or a cluster's number."""
-    if style.shape(node.kind) == "ring":
-        return "ring"
-    if node.cluster is not None:
-        return str(min(node.cluster, len(style.CLUSTERS) - 1))
-    return {"de": "german", "cn": "chinese"}.get(node.side or "", "other")
 
 
 def _vis_node(node: Node, compact: Compact) -> dict[str, Any]:

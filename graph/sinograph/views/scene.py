@@ -10,15 +10,20 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sinograph.model import GraphInfo
+from sinograph.views.clean import text
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What something is called in the three languages."""
+    """What something is called in the three languages; what no format may hold is taken out."""
 
     en: str
     de: str
     zh: str
+
+    def __post_init__(self) -> None:
+        for language in ("en", "de", "zh"):
+            object.__setattr__(self, language, text(getattr(self, language)))
 
     def within(self, language: str) -> str:
         """The label in `en`, `de` or `zh`."""
@@ -38,7 +43,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Collaboration:
-    """What organisations do together, and when it began, happened or was listed."""
+    """What organisations do together, and when it began, happened or was listed.
+
+    In a view of statements also a statement: its `kind` is the name of the property.
+    """
 
     id: str
     name: Label
@@ -72,13 +80,38 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """Something said of a node that is no tie, such as a figure: its name and its value."""
+
+    name: Label
+    value: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "value", text(self.value))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a number of collaborations differs between two periods.
+
+    `what` is entered, left, strengthened, weakened or same; `certainty` is certain or possible;
+    `before` and `after` count all collaborations that may lie in the period.
+    """
+
+    what: str
+    certainty: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
-    """An organisation, or a collaboration in a two-mode view.
+    """An organisation, a collaboration in a two-mode view, or any thing in a view of statements.
 
     `strength` is the sum of the weights of its edges, `size` the radius in which it is drawn at
     the place `x`, `y` (pixels, downwards). `focus` marks what was asked for. `cluster` counts
     from 0. `news` is "gone" or "new" in a view that was brought up to newer data. `family` is the
-    topmost node of whose family this one is.
+    topmost node of whose family this one is. `change` is known in a view of two periods.
     """
 
     id: str
@@ -95,16 +128,19 @@ class Node:
     y: float = 0.0
     news: str | None = None
     family: str | None = None
+    details: tuple[Detail, ...] = ()
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """What connects two nodes; `weight` counts the collaborations."""
+    """What connects two nodes; `weight` counts the collaborations or statements."""
 
     source: str
     target: str
     ties: tuple[Tie, ...]
     news: str | None = None
+    change: Change | None = None
 
     @property
     def id(self) -> str:
@@ -113,7 +149,7 @@ class Edge:
 
     @property
     def weight(self) -> int:
-        """The number of collaborations."""
+        """The number of collaborations or statements."""
         return len(self.ties)
 
 
@@ -122,7 +158,9 @@ class Scene:
     """A view: nodes and edges in a fixed order, the question, and the graph it is drawn from.
 
     `total` counts the nodes before the budget; `mode` is `projected` (organisations tied by what
-    they share) or `two-mode` (collaborations are nodes). `date` is the day on which it was drawn.
+    they share), `two-mode` (collaborations are nodes), `statements` (things of any kind, tied by
+    what is said of them) or `change` (projected, two periods in one). `date` is the day on which
+    it was drawn.
     """
 
     question: Label

@@ -10,8 +10,8 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from sinograph.namespaces import COLLABORATION_KINDS
-from sinograph.views.scene import Edge, Node
+from sinograph.namespaces import COLLABORATION_KINDS, SUPER_KINDS
+from sinograph.views.scene import Change, Edge, Node
 
 #: Latin first, then the Chinese faces of Windows, macOS, Linux.
 FONTS: Final = (
@@ -38,6 +38,8 @@ class Theme:
     chinese_rim: str
     other: str
     other_rim: str
+    thing: str
+    thing_rim: str
 
 
 LIGHT: Final = Theme(
@@ -54,6 +56,8 @@ LIGHT: Final = Theme(
     chinese_rim="#a85f1f",
     other="#ffffff",
     other_rim="#8d959f",
+    thing="#e6e9ed",
+    thing_rim="#68707a",
 )
 DARK: Final = Theme(
     ground="#15191d",
@@ -69,6 +73,8 @@ DARK: Final = Theme(
     chinese_rim="#ffd9b8",
     other="#15191d",
     other_rim="#9aa3ad",
+    thing="#2c333a",
+    thing_rim="#9aa3ad",
 )
 
 CLUSTERS: Final = (
@@ -82,13 +88,29 @@ CLUSTERS: Final = (
     "#999999",
 )
 
-SHAPES: Final = {
+#: What changed between two periods -> the number of its colour, and the sign before its name.
+CHANGES: Final = {
+    "entered": (2, "+"),
+    "strengthened": (0, "↑"),
+    "weakened": (1, "↓"),
+    "left": (3, "−"),
+}
+
+ORGANISATIONS: Final = {
+    "Organisation": "dot",
     "Company": "dot",
     "University": "diamond",
     "ResearchInstitute": "square",
     "PublicBody": "triangle",
     "Association": "hexagon",
-} | dict.fromkeys(COLLABORATION_KINDS, "ring")
+}
+_PLACES: Final = ("Place", *(k for k, above in SUPER_KINDS.items() if "Place" in above))
+SHAPES: Final = (
+    ORGANISATIONS
+    | dict.fromkeys(COLLABORATION_KINDS, "ring")
+    | dict.fromkeys(_PLACES, "triangleDown")
+    | dict.fromkeys(("Policy", "Programme", "Instrument", "Award"), "star")
+)
 
 LABEL_SIZE: Final = 11.0
 FOCUS_LABEL_SIZE: Final = 14.0
@@ -96,7 +118,7 @@ LINE_HEIGHT: Final = 1.22
 
 
 def shape(kind: str) -> str:
-    """`dot`, `diamond`, `square`, `triangle`, `hexagon` or `ring`."""
+    """`dot`, `diamond`, `square`, `triangle`, `hexagon`, `triangleDown`, `star` or `ring`."""
     return SHAPES.get(kind, "dot")
 
 
@@ -114,22 +136,55 @@ def width(edge: Edge) -> float:
 
 
 def dashed(edge: Edge) -> bool:
-    """Whether an edge rests on conclusions alone."""
+    """Whether an edge rests on conclusions alone; between two periods, whether it is possible."""
+    if edge.change is not None:
+        return edge.change.certainty == "possible"
     return all(tie.status != "Stated" for tie in edge.ties)
 
 
-def fill(node: Node, theme: Theme) -> tuple[str, str]:
-    """The colours inside and around a node: by cluster where there are any, else by side."""
+def hue(change: Change | None) -> int | None:
+    """The number of the colour of a change; None where there is none."""
+    return None if change is None or change.what == "same" else CHANGES[change.what][0]
+
+
+def sign(change: Change | None) -> str:
+    """What stands before the name of what changed: `+`, `↑`, `↓`, `−`, with `?` where possible.
+
+    >>> sign(Change("entered", "possible", 0, 1))
+    '+?'
+    """
+    if change is None or change.what == "same":
+        return ""
+    return CHANGES[change.what][1] + ("?" if change.certainty == "possible" else "")
+
+
+def paint(node: Node) -> str:
+    """Which colours a node has: a name in the theme, or the number of a cluster or change.
+
+    A number with `?` is hollow: a change that is only possible.
+    """
     if shape(node.kind) == "ring":
-        return theme.ground, theme.strong
+        return "ring"
+    if node.change is not None:
+        number = hue(node.change)
+        open_ = "?" if node.change.certainty == "possible" else ""
+        return "other" if number is None else f"{number}{open_}"
     if node.cluster is not None:
-        colour = CLUSTERS[min(node.cluster, len(CLUSTERS) - 1)]
-        return colour, theme.ground
-    if node.side == "de":
-        return theme.german, theme.german_rim
-    if node.side == "cn":
-        return theme.chinese, theme.chinese_rim
-    return theme.other, theme.other_rim
+        return str(min(node.cluster, len(CLUSTERS) - 1))
+    if node.kind not in ORGANISATIONS:
+        return "thing"
+    return {"de": "german", "cn": "chinese"}.get(node.side or "", "other")
+
+
+def fill(node: Node, theme: Theme) -> tuple[str, str]:
+    """The colours inside and around a node."""
+    found = paint(node)
+    if found == "ring":
+        return theme.ground, theme.strong
+    if found[0].isdigit():
+        colour = CLUSTERS[int(found[0])]
+        return (theme.ground, colour) if found.endswith("?") else (colour, theme.ground)
+    return getattr(theme, found), getattr(theme, f"{found}_rim")
 
 
 def label_size(node: Node) -> float:

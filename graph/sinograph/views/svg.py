@@ -99,7 +99,10 @@ def _head(scene: Scene, theme: Theme, width: float) -> _Block:
 
 
 def summary(scene: Scene) -> str:
-    """How much is drawn: organisations, ties, collaborations."""
+    """How much is drawn: organisations, ties, collaborations; or things and ties."""
+    if scene.mode == "statements":
+        many = len(scene.nodes)
+        return say("view.counts.things", scene.language, nodes=many, edges=len(scene.edges))
     organisations = sum(style.shape(node.kind) != "ring" for node in scene.nodes)
     return say(
         "view.counts",
@@ -133,9 +136,10 @@ def _foot(scene: Scene, theme: Theme, width: float, labelled: int) -> _Block:
 def provenance(scene: Scene, labelled: int | None = None) -> list[str]:
     """What is left out, and where the data come from."""
     language, many = scene.language, len(scene.nodes)
-    key = "view.leftout" if scene.left_out else "view.all"
+    by_ties = ".ties" if scene.mode == "statements" else ""
+    key = f"view.leftout{by_ties}" if scene.left_out else "view.all"
     lines = [say(key, language, shown=many, total=scene.total)]
-    news = [node.news for node in scene.nodes] + [edge.news for edge in scene.edges]
+    news = [node.news for node in scene.nodes]
     gone, new = news.count("gone"), news.count("new")
     if gone or new:
         lines.append(say("view.news", language, gone=gone, new=new))
@@ -179,6 +183,8 @@ def _thin_first(scene: Scene) -> list[Edge]:
 def _edge(scene: Scene, edge: Edge, theme: Theme) -> str:
     a, b = scene.node[edge.source], scene.node[edge.target]
     colour = theme.strong if a.focus or b.focus or edge.weight > 1 else theme.edge
+    if (hue := style.hue(edge.change)) is not None:
+        colour = style.CLUSTERS[hue]
     dash = ' stroke-dasharray="5 4"' if style.dashed(edge) else ""
     names = f"{a.name.within(scene.language)} – {b.name.within(scene.language)}"
     return (
@@ -213,6 +219,14 @@ def _shape(shape: str, x: float, y: float, size: float, inside: str, rim: str) -
 _CORNERS: Final = {
     "diamond": ((0, -1.12), (1.12, 0), (0, 1.12), (-1.12, 0)),
     "triangle": ((0, -1.12), (1.08, 0.8), (-1.08, 0.8)),
+    "triangleDown": ((0, 1.12), (1.08, -0.8), (-1.08, -0.8)),
+    "star": tuple(
+        (
+            (0.5 if i % 2 else 1.15) * math.sin(math.radians(36 * i)),
+            -(0.5 if i % 2 else 1.15) * math.cos(math.radians(36 * i)),
+        )
+        for i in range(10)
+    ),
     "hexagon": tuple(
         (1.02 * math.cos(math.radians(60 * i)), 1.02 * math.sin(math.radians(60 * i)))
         for i in range(6)

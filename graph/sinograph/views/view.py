@@ -29,7 +29,7 @@ SUFFIXES: Final = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class View:
     """A scene that has its places, and the part of the graph behind it (for RDF).
 
@@ -66,6 +66,20 @@ class View:
             write = serialise.turtle if suffix == ".ttl" else serialise.json_ld
             return write(self.triples())
         return self._text(suffix).encode()
+
+    def __str__(self) -> str:
+        from sinograph.views.twin import twin
+
+        return twin(self.scene)
+
+    def __repr__(self) -> str:
+        scene = self.scene
+        question = scene.question.within(scene.language)
+        return f"<View “{question}”: {len(scene.nodes)} of {scene.total}, {len(scene.edges)} ties>"
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """What a notebook shows: the picture, which needs no script, and the same as text."""
+        return {"image/svg+xml": self._text(".svg"), "text/plain": str(self)}
 
     def _text(self, suffix: str) -> str:
         return _writer(suffix)(self.scene)

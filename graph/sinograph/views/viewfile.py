@@ -1,4 +1,4 @@
-"""The view file (.view.json): a scene as JSON, written, read back, brought up to newer data.
+"""The view file (.view.json): a scene as JSON, written and read back.
 
 Its schema is `view.schema.json` beside this module.
 """
@@ -7,14 +7,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from sinograph.answer.envelope import location_of
 from sinograph.errors import NotReadable
 from sinograph.model import GraphInfo
-from sinograph.views.scene import Collaboration, Edge, Label, Member, Node, Passage, Scene, Tie
+from sinograph.views.clean import text
+from sinograph.views.scene import (
+    Change,
+    Collaboration,
+    Detail,
+    Edge,
+    Label,
+    Member,
+    Node,
+    Passage,
+    Scene,
+    Tie,
+)
 
 FORMAT: Final = "https://w3id.org/sinograph/view/1"
 
@@ -29,7 +40,7 @@ def plain(scene: Scene) -> dict[str, Any]:
         "language": scene.language,
         "total": scene.total,
         "date": scene.date,
-        "rerun": scene.rerun,
+        "rerun": text(scene.rerun),
         "graph": _plain(scene.graph) | {"location": location_of(scene.graph)},
         "nodes": _plain(scene.nodes),
         "edges": [_plain(edge) | {"weight": edge.weight} for edge in scene.edges],
@@ -63,29 +74,6 @@ def read(path: Path) -> Scene:
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         message = f"{path} is no view file of sinograph ({type(error).__name__}: {error})"
         raise NotReadable(message) from None
-
-
-def renewed(old: Scene, new: Scene) -> Scene:
-    """`new` with the places of `old`: what is new is marked, what vanished stays as "gone"."""
-    nodes = [_kept(node, old.node.get(node.id)) for node in new.nodes]
-    gone = [replace(node, news="gone") for node in old.nodes if node.id not in new.node]
-    known, still = {edge.id for edge in old.edges}, {edge.id for edge in new.edges}
-    edges = [replace(e, news=None if e.id in known else "new") for e in new.edges]
-    lost = [replace(e, news="gone") for e in old.edges if e.id not in still]
-    return replace(
-        new,
-        nodes=(*nodes, *gone),
-        edges=(*edges, *lost),
-        collaborations={**old.collaborations, **new.collaborations},
-        passages={**old.passages, **new.passages},
-        total=new.total + len(gone),
-    )
-
-
-def _kept(node: Node, before: Node | None) -> Node:
-    if before is None:
-        return replace(node, news="new")
-    return replace(node, x=before.x, y=before.y)
 
 
 def _dumped(value: object) -> str:
@@ -144,8 +132,14 @@ def _node(own: Mapping[str, Any]) -> Node:
         "name": _label(own["name"]),
         "country": None if country is None else _label(country),
         "members": tuple(Member(**(m | {"name": _label(m["name"])})) for m in own["members"]),
+        "details": tuple(Detail(_label(d["name"]), d["value"]) for d in own.get("details", ())),
+        "change": _change(own.get("change")),
     }
     return Node(**(dict(own) | labels))
+
+
+def _change(own: Mapping[str, Any] | None) -> Change | None:
+    return None if own is None else Change(**own)
 
 
 def _edge(own: Mapping[str, Any]) -> Edge:
@@ -161,7 +155,7 @@ def _edge(own: Mapping[str, Any]) -> Edge:
         )
         for tie in own["ties"]
     )
-    return Edge(own["source"], own["target"], ties, own["news"])
+    return Edge(own["source"], own["target"], ties, own["news"], _change(own.get("change")))
 
 
 def _passage(id_: str, own: Mapping[str, Any]) -> Passage:

@@ -8,6 +8,8 @@ from typing import Final
 _NARROW: Final = frozenset("ijltfrI.,:;'|!()[]/ -")
 _OPENING: Final = frozenset("（《「『“‘")
 _CLOSING: Final = frozenset("）》」』”’，。、；：！？")
+#: No label is longer; what is cut here would not be shown anyway.
+_MOST: Final = 400
 _BROAD: Final = frozenset("mwMW@%&")
 
 
@@ -38,11 +40,12 @@ def lines(text: str, size: float, widest: float, most: int = 4) -> list[str]:
     """
     whole = length(text, size)
     count = min(max(1, round(whole / widest + 0.45)), most)
-    goal = whole / count
-    made = _filled(_words(text), size, goal)
+    goal = min(whole / count, 1.25 * widest)
+    pieces = _short(_words(text[:_MOST]), size, 1.25 * widest)
+    made = _filled(pieces, size, goal)
     while len(made) > count and goal < 1.25 * widest:
         goal += size / 3
-        made = _filled(_words(text), size, goal)
+        made = _filled(pieces, size, goal)
     if len(made) > most:
         made = [*made[: most - 1], made[most - 1].rstrip(" ,;/-") + "…"]
     return made
@@ -50,7 +53,7 @@ def lines(text: str, size: float, widest: float, most: int = 4) -> list[str]:
 
 def paragraph(text: str, size: float, widest: float) -> list[str]:
     """`text` in lines as full as they can be."""
-    return _filled(_words(text), size, widest)
+    return _filled(_short(_words(text), size, widest), size, widest)
 
 
 def _words(text: str) -> list[str]:
@@ -73,6 +76,16 @@ def _words(text: str) -> list[str]:
             pieces.append(word)
             word = ""
     return [*pieces, word] if word else pieces
+
+
+def _short(pieces: list[str], size: float, widest: float) -> list[str]:
+    """The pieces, those that are wider than a line cut."""
+    most = max(1, int(widest / size))
+    return [
+        piece[start : start + most] if length(piece, size) > widest else piece
+        for piece in pieces
+        for start in (range(0, len(piece), most) if length(piece, size) > widest else (0,))
+    ]
 
 
 def _filled(pieces: list[str], size: float, widest: float) -> list[str]:

@@ -17,4 +17,4 @@ def configure(parser: options.Parser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Answer."""
     graph = desk.open(args.graph, args.lang)
-    return output.give(args, graph.brokers(**options.narrowed(args)))
+    return output.give(args, graph.brokers(limit=args.limit, **options.narrowed(args)))

@@ -21,4 +21,5 @@ def configure(parser: options.Parser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Answer."""
     graph = desk.open(args.graph, args.lang)
-    return output.give(args, graph.rank(args.by, weight=args.weight, **options.narrowed(args)))
+    given = options.narrowed(args)
+    return output.give(args, graph.rank(args.by, weight=args.weight, limit=args.limit, **given))

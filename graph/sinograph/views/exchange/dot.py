@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sinograph.views.exchange.flat import Cell, about, edges, nodes
+from sinograph.views.exchange.flat import Cell, edges, nodes
 from sinograph.views.scene import Scene
 
 _SHAPES: Final = {
@@ -13,6 +13,8 @@ _SHAPES: Final = {
     "square": "square",
     "triangle": "triangle",
     "hexagon": "hexagon",
+    "triangleDown": "invtriangle",
+    "star": "star",
     "ring": "circle",
 }
 _INCH: Final = 72.0
@@ -20,9 +22,10 @@ _INCH: Final = 72.0
 
 def dot(scene: Scene) -> str:
     """The scene as an undirected graph with labels outside the nodes."""
+    title = _quoted(scene.question.within(scene.language))
     lines = [
         "graph view {",
-        f"  graph [label={_quoted(about(scene)['question'])}, labelloc=t, labeljust=l];",
+        f"  graph [label={title}, labelloc=t, labeljust=l];",
         '  node [style=filled, label="", fixedsize=true, fontname="Noto Sans CJK SC"];',
     ]
     for node in nodes(scene):

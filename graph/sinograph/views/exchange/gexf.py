@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from sinograph.views.exchange.flat import (
-    EDGE_COLUMNS,
-    NODE_COLUMNS,
     Cell,
     FlatEdge,
     FlatNode,
     about,
+    edge_columns,
     edges,
+    node_columns,
     nodes,
 )
 from sinograph.views.exchange.xml import Element, document, element, leaf
@@ -20,9 +20,8 @@ from sinograph.views.scene import Scene
 
 #: The schema of GEXF 1.3 has colour, position and size in the one namespace; Gephi reads them so.
 _SPACE: Final = {"xmlns": "http://gexf.net/1.3", "version": "1.3"}
-#: Written by the format itself, hence no attributes: label and weight.
-_NODE: Final = {name: kind for name, kind in NODE_COLUMNS.items() if name != "label"}
-_EDGE: Final = {name: kind for name, kind in EDGE_COLUMNS.items() if name != "weight"}
+#: Written by the format itself, hence no attributes.
+_OWN: Final = {"label", "weight"}
 
 
 def gexf(scene: Scene) -> str:
@@ -35,17 +34,22 @@ def gexf(scene: Scene) -> str:
         leaf("description", "; ".join(f"{name}: {value}" for name, value in own.items())),
     )
     flat = edges(scene)
+    of_nodes, of_edges = _without_own(node_columns(scene)), _without_own(edge_columns(scene))
     dynamic = {"mode": "dynamic", "timeformat": "integer", "timerepresentation": "interval"}
     timed = dynamic if any(edge.spans for edge in flat) else {"mode": "static"}
     graph = element(
         "graph",
         {"defaultedgetype": "undirected"} | timed,
-        _columns("node", _NODE),
-        _columns("edge", _EDGE),
-        element("nodes", {}, *map(_node, nodes(scene))),
-        element("edges", {}, *map(_edge, flat)),
+        _columns("node", of_nodes),
+        _columns("edge", of_edges),
+        element("nodes", {}, *(_node(node, of_nodes) for node in nodes(scene))),
+        element("edges", {}, *(_edge(edge, of_edges) for edge in flat)),
     )
     return document(element("gexf", _SPACE, meta, graph))
+
+
+def _without_own(columns: Mapping[str, str]) -> dict[str, str]:
+    return {name: kind for name, kind in columns.items() if name not in _OWN}
 
 
 def _columns(of: str, columns: Mapping[str, str]) -> Element:
@@ -63,19 +67,19 @@ def _values(cells: Mapping[str, Cell], columns: Mapping[str, str]) -> list[Eleme
     return [element("attvalues", {}, *made)] if made else []
 
 
-def _node(node: FlatNode) -> Element:
+def _node(node: FlatNode, columns: Mapping[str, str]) -> Element:
     red, green, blue = (str(int(node.colour[i : i + 2], 16)) for i in (1, 3, 5))
     return element(
         "node",
         {"id": node.id, "label": str(node.cells["label"])},
-        *_values(node.cells, _NODE),
+        *_values(node.cells, columns),
         element("color", {"r": red, "g": green, "b": blue}),
         element("position", {"x": str(node.x), "y": str(-node.y), "z": "0.0"}),
         element("size", {"value": str(node.size)}),
     )
 
 
-def _edge(edge: FlatEdge) -> Element:
+def _edge(edge: FlatEdge, columns: Mapping[str, str]) -> Element:
     attributes = {
         "id": edge.id,
         "source": edge.source,
@@ -84,4 +88,4 @@ def _edge(edge: FlatEdge) -> Element:
     }
     spans = [element("spell", {"start": str(a), "end": str(b)}) for a, b in edge.spans]
     spells = [element("spells", {}, *spans)] if spans else []
-    return element("edge", attributes, *_values(edge.cells, _EDGE), *spells)
+    return element("edge", attributes, *_values(edge.cells, columns), *spells)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
 from sinograph.views.exchange.flat import (
-    EDGE_COLUMNS,
-    NODE_COLUMNS,
     Cell,
     about,
+    edge_columns,
     edges,
+    node_columns,
     nodes,
 )
 from sinograph.views.exchange.xml import Element, document, element, leaf
@@ -32,8 +33,8 @@ def graphml(scene: Scene) -> str:
     of_graph = {name: "integer" if isinstance(v, int) else "string" for name, v in own.items()}
     keys = [
         *_keys("graph", of_graph),
-        *_keys("node", NODE_COLUMNS | _DRAWN),
-        *_keys("edge", EDGE_COLUMNS),
+        *_keys("node", node_columns(scene) | _DRAWN),
+        *_keys("edge", edge_columns(scene)),
     ]
     drawn = [
         element(
@@ -62,9 +63,14 @@ def graphml(scene: Scene) -> str:
 
 def _keys(of: str, columns: Mapping[str, str]) -> Iterable[Element]:
     for name, kind in columns.items():
-        attributes = {"id": f"{of}-{name}", "for": of, "attr.name": name}
+        attributes = {"id": _id(of, name), "for": of, "attr.name": name}
         yield element("key", attributes | {"attr.type": _TYPES[kind]})
 
 
 def _data(of: str, cells: Mapping[str, Cell]) -> list[Element]:
-    return [leaf("data", str(value), {"key": f"{of}-{name}"}) for name, value in cells.items()]
+    return [leaf("data", str(value), {"key": _id(of, name)}) for name, value in cells.items()]
+
+
+def _id(of: str, name: str) -> str:
+    """The id of a column: letters, digits, `_` and what is escaped by its code point."""
+    return f"{of}-" + re.sub(r"[^A-Za-z0-9_]", lambda m: f".{ord(m[0]):x}.", name)

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 
 from sinograph.views.clean import text
 from sinograph.views.exchange.flat import (
-    EDGE_COLUMNS,
-    NODE_COLUMNS,
     Cell,
+    edge_columns,
     edges,
     key,
+    node_columns,
     nodes,
     said,
     years,
@@ -25,18 +25,20 @@ Row = Sequence[Cell | None]
 
 def node_rows(scene: Scene) -> list[Row]:
     """A heading, then one row a node."""
-    rows: list[Row] = [("id", *NODE_COLUMNS, "x", "y")]
+    columns = node_columns(scene)
+    rows: list[Row] = [_neutral(("id", *columns, "x", "y"))]
     for node in nodes(scene):
-        cells = (node.cells.get(name) for name in NODE_COLUMNS)
+        cells = (node.cells.get(name) for name in columns)
         rows.append(_neutral((node.id, *cells, node.x, node.y)))
     return rows
 
 
 def edge_rows(scene: Scene) -> list[Row]:
     """A heading, then one row an edge, with the names that Gephi expects."""
-    rows: list[Row] = [("source", "target", "type", *EDGE_COLUMNS)]
+    columns = edge_columns(scene)
+    rows: list[Row] = [("source", "target", "type", *columns)]
     for edge in edges(scene):
-        cells = (edge.cells.get(name) for name in EDGE_COLUMNS)
+        cells = (edge.cells.get(name) for name in columns)
         rows.append(_neutral((edge.source, edge.target, "Undirected", *cells)))
     return rows
 

@@ -1,6 +1,6 @@
 // What one sees on a click: what a tie is made of, where that is said, and a footnote to copy.
 
-import { edges, footnote, isRing, kept, kindOf, name, nodes, passages, state, view, word, yearsOf } from "./model.js";
+import { edges, footnote, isRing, kept, kindOf, kindWord, name, nodes, passages, state, view, word, yearsOf } from "./model.js";
 import { familyOf } from "./families.js";
 import { byStrength } from "./labels.js";
 
@@ -46,7 +46,19 @@ function node(own, onChoose, onFold) {
   const family = own.members.length ? [html("p", { class: "quiet" }, word("page.members", { members: own.members.map((one) => name(one.name)).join("; ") }))] : [];
   const group = familyOf(own);
   if (group) family.push(html("button", { type: "button", onclick: () => onFold(own.id) }, word(group.folded ? "page.unfold" : "page.fold")));
-  return [html("h2", {}, name(own.name)), html("p", { class: "quiet" }, others.map((l) => own.name[l]).join(" · ")), html("p", {}, facts.filter(Boolean).join(" · ")), ...news(own), ...family, list];
+  return [html("h2", {}, name(own.name)), html("p", { class: "quiet" }, others.map((l) => own.name[l]).join(" · ")), html("p", {}, facts.filter(Boolean).join(" · ")), ...changed(own), ...details(own), ...news(own), ...family, list];
+}
+
+// How many collaborations there were in either of two periods.
+function changed({ change }) {
+  if (!change) return [];
+  const { before = 0, after = 0 } = change;
+  return [html("p", {}, `${word(change.what)} (${word(change.certainty)})`), html("p", { class: "quiet" }, word("page.counts", { before, after }))];
+}
+
+// What is said of a thing that is no tie.
+function details(own) {
+  return own.details.map((one) => html("p", { class: "quiet" }, `${name(one.name)}: ${one.value}`));
 }
 
 function news(own) {
@@ -58,12 +70,12 @@ function edge(id, onChoose) {
   const end = (key) => html("button", { type: "button", class: "link", onclick: () => onChoose(key) }, name(nodes.get(key).name));
   const ties = kept().ties.get(id) ?? own.ties;
   const list = html("ul", {}, ...ties.map((tie) => html("li", {}, ...made(id, tie))));
-  return [html("h2", {}, end(own.source), " – ", end(own.target)), html("p", { class: "quiet" }, word("page.shared", { count: ties.length })), ...news(own), list];
+  return [html("h2", {}, end(own.source), " – ", end(own.target)), html("p", { class: "quiet" }, word(view.mode === "statements" ? "page.statements" : "page.shared", { count: ties.length })), ...changed(own), ...news(own), list];
 }
 
 function made(id, tie) {
   const own = view.collaborations[tie.collaboration];
-  const facts = [kindOf(own.kind), yearsOf(tie.collaboration), word(tie.status)];
+  const facts = [kindWord(own.kind), yearsOf(tie.collaboration), word(tie.status)].filter(Boolean);
   const parts = [html("h3", {}, name(own.name)), html("p", { class: "quiet" }, facts.join(" · "))];
   if (tie.through.length) parts.push(html("p", { class: "quiet" }, word("page.through", { members: tie.through.map(name).join("; ") })));
   parts.push(...passages(tie).map((line) => html("p", { class: "said" }, line)));

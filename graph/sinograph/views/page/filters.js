@@ -82,7 +82,7 @@ function colouring(onChange) {
     return html("label", {}, box, word(key));
   });
   field("colour").replaceChildren(field("colour").querySelector("legend"), ...made);
-  field("colour").hidden = !data.legend.cluster.flat().length;
+  field("colour").hidden = view.mode === "change" || !data.legend.cluster.flat().length;
 }
 
 function sliders() {

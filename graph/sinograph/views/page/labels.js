@@ -1,6 +1,6 @@
 // Labels that keep out of one another's way: the strongest first, below, above, right, left.
 
-import { isRing, name } from "./model.js";
+import { isRing, titled } from "./model.js";
 
 const STEP = 1.22;
 const FIRST = 12;
@@ -84,7 +84,7 @@ export function placed(ordered, spot, measure, { room = null, lines = [], most =
 // Below, above, right and left of a node.
 function places(node, { x, y, radius }, measure) {
   const size = sizeOf(node);
-  const lines = broken(name(node.name), (text) => measure(text, size, node.focus), 122 * (size / 11));
+  const lines = broken(titled(node), (text) => measure(text, size, node.focus), 122 * (size / 11));
   const wide = Math.max(...lines.map((line) => measure(line, size, node.focus)));
   const high = lines.length * size * STEP;
   const tries = [[x, y + radius + 2.5], [x, y - radius - high - 2.5], [x + radius + wide / 2 + 4, y - high / 2], [x - radius - wide / 2 - 4, y - high / 2]];

@@ -51,7 +51,8 @@ function onChange() {
 }
 
 function summary({ ties, held }) {
-  const key = view.total > view.nodes.length ? "page.leftout" : "page.shown";
+  const cut = view.mode === "statements" ? "page.byties" : "page.leftout";
+  const key = view.total > view.nodes.length ? cut : "page.shown";
   const total = view.total + nodes.size - view.nodes.length;
   field("summary").textContent = word(key, { nodes: held.size, total, edges: ties.size });
   field("network").setAttribute("aria-label", name(view.question));

@@ -17,7 +17,7 @@ function whole(value) {
 export const data = read("data");
 export const drawn = whole(read("vis"));
 export const view = whole(data.view);
-for (const node of view.nodes) node.members ??= [];
+for (const node of view.nodes) for (const list of ["members", "details"]) node[list] ??= [];
 for (const edge of view.edges) for (const tie of edge.ties) for (const list of ["through", "passages"]) tie[list] ??= [];
 for (const edge of drawn.edges) edge.id = [edge.from, edge.to].sort().join("|");
 const groups = whole(data.groups);
@@ -34,7 +34,16 @@ export function word(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (_, k) => values[k] ?? "");
 }
 
-export const kindOf = (kind) => word("kind." + kind);
+// The word for a kind, if there is one: a statement's kind is the name of its property.
+export const kindWord = (kind) => data.words[state.language]["kind." + kind];
+export const kindOf = (kind) => kindWord(kind) ?? kind;
+// The number of the colour of a change between two periods, and the sign before the name of what changed.
+export const hueOf = ({ change }) => data.changes[change?.what]?.[0];
+export function titled(node) {
+  const [, sign] = data.changes[node.change?.what] ?? [];
+  return sign ? `${sign}${node.change.certainty === "possible" ? "?" : ""} ${name(node.name)}` : name(node.name);
+}
+export const dashed = (edge, ties) => (edge.change ? edge.change.certainty === "possible" : ties.every((tie) => tie.status !== "Stated"));
 export const shapeOf = (node) => data.shapes[node.kind] ?? "dot";
 export const isRing = (node) => shapeOf(node) === "ring";
 export const legendRows = () => [data.legend[state.colour], data.legend.rest].flat().filter((row) => row.length);
@@ -44,19 +53,35 @@ export function theme() {
   return data.themes[matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"];
 }
 
-// Which colours a node has: those of its cluster, or of its side.
+// Which colours a node has: those of its change, its cluster, or its side.
 export function paintOf(node) {
   if (isRing(node)) return "ring";
+  if (node.change) return paintOfChange(node);
+  if (!data.organisations.includes(node.kind)) return "thing";
   const group = groups[node.origin ?? node.id];
   if (state.colour === "cluster") return group === undefined ? "other" : String(Math.min(group, data.clusters.length - 1));
   return { de: "german", cn: "chinese" }[node.side] ?? "other";
+}
+
+// What changed perhaps is hollow.
+function paintOfChange(node) {
+  const hue = hueOf(node);
+  return hue === undefined ? "other" : hue + (node.change.certainty === "possible" ? "?" : "");
 }
 
 // The colours inside and around a mark.
 export function colours(paint, values = theme()) {
   if (paint === "ring") return [values.ground, values.strong];
   if (/^\d+$/.test(paint)) return [data.clusters[paint], values.ground];
+  if (/^\d+\?$/.test(paint)) return [values.ground, data.clusters[parseInt(paint, 10)]];
   return [values[paint], values[paint + "_rim"]];
+}
+
+// The colour of a line: that of its change, or stronger where more than one tie or what was asked for is behind it.
+export function colourOf(edge, ties, values) {
+  const hue = hueOf(edge);
+  if (hue !== undefined) return data.clusters[hue];
+  return nodes.get(edge.source).focus || nodes.get(edge.target).focus || ties.length > 1 ? values.strong : values.edge;
 }
 
 export function yearsOf(collaboration) {

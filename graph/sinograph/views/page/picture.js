@@ -1,6 +1,6 @@
 // The picture itself: vis-network draws nodes and edges, we draw the labels.
 
-import { colours, data, drawn, edges, kept, nodes, paintOf, shapeOf, state, theme } from "./model.js";
+import { colourOf, colours, dashed, data, drawn, edges, kept, nodes, paintOf, shapeOf, state, theme } from "./model.js";
 import { byStrength, placed } from "./labels.js";
 
 /* global vis */
@@ -92,12 +92,12 @@ function drawnNode(node, held, near) {
   return { id: node.id, x: node.x, y: node.y, size: node.size, shape: mark === "ring" ? "dot" : mark, hidden: !held.has(node.id), opacity: fade, color: { background, border, highlight: chosen, hover: chosen } };
 }
 
-function drawnEdge(id, { source, target, ties }, own, near) {
+function drawnEdge(id, edge, own, near) {
+  const { source, target, ties } = edge;
   const values = theme();
   const touched = state.chosen === id || source === state.chosen || target === state.chosen;
-  const strong = nodes.get(source).focus || nodes.get(target).focus || ties.length > 1;
-  const color = near && touched ? values.accent : strong ? values.strong : values.edge;
-  const dashes = (own ?? ties).every((tie) => tie.status !== "Stated") ? [5, 4] : false;
+  const color = near && touched ? values.accent : colourOf(edge, ties, values);
+  const dashes = dashed(edge, own ?? ties) ? [5, 4] : false;
   return { id, from: source, to: target, hidden: !own, dashes, width: widthOf(own ? own.length : 1), color: { color, highlight: values.accent, hover: values.accent, opacity: near && !touched ? 0.15 : 1 } };
 }
 

@@ -1,6 +1,6 @@
 // The picture as it stands, with title, legend and provenance, as an SVG document.
 
-import { colours, data, edges, kept, legendRows, name, nodes, paintOf, shapeOf, textOf, theme, view } from "./model.js";
+import { colourOf, colours, dashed, data, edges, kept, legendRows, name, nodes, paintOf, shapeOf, textOf, theme, view } from "./model.js";
 import { PIECES, byStrength, filled, placed } from "./labels.js";
 
 const CORNERS = {
@@ -9,6 +9,9 @@ const CORNERS = {
   square: [[-0.84, -0.84], [0.84, -0.84], [0.84, 0.84], [-0.84, 0.84]],
   hexagon: [0, 1, 2, 3, 4, 5].map((i) => [1.02 * Math.cos((i * Math.PI) / 3), 1.02 * Math.sin((i * Math.PI) / 3)]),
 };
+const tip = (i) => (i % 2 ? 0.5 : 1.15);
+CORNERS.triangleDown = CORNERS.triangle.map(([x, y]) => [x, -y]);
+CORNERS.star = [...Array(10).keys()].map((i) => [tip(i) * Math.sin((i * Math.PI) / 5), -tip(i) * Math.cos((i * Math.PI) / 5)]);
 const SIDE = 34;
 const SPACE = "http://www.w3.org/2000/svg";
 
@@ -54,9 +57,8 @@ export function picture() {
   for (const [id, own] of ties) {
     const a = nodes.get(edges.get(id).source);
     const b = nodes.get(edges.get(id).target);
-    const dash = own.every((tie) => tie.status !== "Stated") ? { "stroke-dasharray": "5 4" } : {};
-    const strong = a.focus || b.focus || own.length > 1;
-    group.append(element("path", { d: `M${a.x} ${a.y}L${b.x} ${b.y}`, stroke: strong ? values.strong : values.edge, "stroke-width": Math.min(1 + 1.1 * (own.length - 1), 5), fill: "none", ...dash }));
+    const dash = dashed(edges.get(id), own) ? { "stroke-dasharray": "5 4" } : {};
+    group.append(element("path", { d: `M${a.x} ${a.y}L${b.x} ${b.y}`, stroke: colourOf(edges.get(id), own, values), "stroke-width": Math.min(1 + 1.1 * (own.length - 1), 5), fill: "none", ...dash }));
   }
   for (const node of [...shown].reverse()) {
     const drawnAs = mark(shapeOf(node), node.x, node.y, node.size, ...colours(paintOf(node), values));

@@ -1,6 +1,6 @@
 // The same as tables: for the keyboard, for screen readers, and for who prefers to read.
 
-import { edges, isRing, kindOf, name, nodes, state, word, yearsOf } from "./model.js";
+import { edges, isRing, kindOf, name, nodes, state, view, word, yearsOf } from "./model.js";
 import { html } from "./card.js";
 import { byStrength } from "./labels.js";
 
@@ -55,7 +55,7 @@ export function tables({ ties, held }, onChoose) {
   fill("nodes", word("page.nodes"), [word("page.name"), word("page.kind"), word("page.side"), word("page.ties")], shown.map((node) => () =>
     row(node.id, pick(node.id, name(node.name)), html("td", {}, kindOf(node.kind)), html("td", {}, isRing(node) ? "" : word(node.side ?? "noside")), number(held.get(node.id)))));
   const order = [...ties].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
-  fill("edges", word("page.edges"), [word("page.tie"), word("page.count"), word("page.years")], order.map(([id, own]) => () => {
+  fill("edges", word("page.edges"), [word("page.tie"), word(view.mode === "statements" ? "page.ties" : "page.count"), word("page.years")], order.map(([id, own]) => () => {
     const { source, target } = edges.get(id);
     const years = [...new Set(own.map((tie) => yearsOf(tie.collaboration)))].sort().join(", ");
     return row(id, pick(id, `${name(nodes.get(source).name)} – ${name(nodes.get(target).name)}`), number(own.length), html("td", {}, years));

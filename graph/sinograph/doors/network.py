@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, Unpack
 
-from sinograph.answer.context import Context
 from sinograph.answer.envelope import Answer
 from sinograph.answer.network_filters import Filters, Narrowing
+from sinograph.answer.network_rows import MemberRow
 from sinograph.answer.period import Period
+from sinograph.answer.wish import Only, Wish
+from sinograph.doors.pictures import PictureDoor
 from sinograph.errors import UsageError
+from sinograph.views.handed import HandedAnswer
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from sinograph.network.network import Network
 
-
-class NetworkDoor:
+class NetworkDoor(PictureDoor):
     """What a graph answers from its network, which is read when first asked for.
 
     `where` narrows every question: `place="Shanghai"`, `period="2016..2018"`, `side="cn"` or
@@ -27,14 +28,6 @@ class NetworkDoor:
     stands for all that is below it (it does); where it has none, whether families count as one
     organisation each (they do not).
     """
-
-    _context: Context
-
-    @cached_property
-    def _network(self) -> Network:
-        from sinograph.network import saved
-
-        return saved.of_store(self._context.store)
 
     def cluster(
         self,
@@ -45,7 +38,7 @@ class NetworkDoor:
         without: Sequence[str] = (),
         without_period: str | None = None,
         **where: Unpack[Narrowing],
-    ) -> Answer:
+    ) -> HandedAnswer:
         """The cluster around organisations: members, what binds them, bridges, how surely.
 
         A higher `resolution` gives smaller clusters; `ego` takes the names and all who partner with
@@ -66,55 +59,84 @@ class NetworkDoor:
         if without or without_period is not None:
             period = None if without_period is None else Period.parse(without_period)
             removed = cluster_without.Removed(tuple(without), period)
-            return cluster_without.without(
-                self._context, self._network, names, filters, bounds, removed
+            return self._undrawn(
+                cluster_without.without(
+                    self._context, self._network, names, filters, bounds, removed
+                )
             )
-        return cluster.cluster(self._context, self._network, names, filters, bounds)
+        found = cluster.cluster(self._context, self._network, names, filters, bounds)
+        wish = replace(_wish(names, filters), cluster=True, resolution=resolution)
+        own = ego or size is not None or filters.side or filters.category
+        only = _only(found) if own else None
+        return self._wished(found, replace(wish, ego=ego, size=size, only=only))
 
-    def clusters(self, *, resolution: float = 1.0, **where: Unpack[Narrowing]) -> Answer:
+    def clusters(self, *, resolution: float = 1.0, **where: Unpack[Narrowing]) -> HandedAnswer:
         """All clusters of the network."""
         from sinograph.answer import clusters
 
         filters = Filters.of(**where)
-        return clusters.clusters(self._context, self._network, filters, _positive(resolution))
+        found = clusters.clusters(self._context, self._network, filters, _positive(resolution))
+        if filters.side or filters.category or filters.family:
+            return self._undrawn(found)
+        return self._wished(
+            found, replace(_wish((), filters), family=True, cluster=True, resolution=resolution)
+        )
 
-    def path(self, a: str, b: str, *, paths: int = 3, **where: Unpack[Narrowing]) -> Answer:
+    def path(self, a: str, b: str, *, paths: int = 3, **where: Unpack[Narrowing]) -> HandedAnswer:
         """The `paths` shortest chains between two organisations."""
         from sinograph.answer import path
 
-        return path.path(self._context, self._network, (a, b), Filters.named(**where), paths)
+        filters = Filters.named(**where)
+        found = path.path(self._context, self._network, (a, b), filters, paths)
+        wish = replace(_wish((a, b), filters), path=True, paths=paths)
+        own = filters.side or filters.category or paths != 3
+        return self._wished(found, replace(wish, only=Only(found.rerun) if own else None))
 
     def rank(
-        self, by: str = "degree", *, weight: str = "newman", **where: Unpack[Narrowing]
-    ) -> Answer:
-        """Organisations by degree, strength, betweenness, closeness, pagerank, core, constraint."""
+        self,
+        by: str = "degree",
+        *,
+        weight: str = "newman",
+        limit: int | None = None,
+        **where: Unpack[Narrowing],
+    ) -> HandedAnswer:
+        """The first `limit` organisations by a measure.
+
+        Measures are degree, strength, betweenness, closeness, pagerank, core and constraint.
+        """
         from sinograph.answer import rank
 
-        return rank.rank(self._context, self._network, Filters.of(**where), by, weight)
+        filters = Filters.of(**where)
+        return self._undrawn(rank.rank(self._context, self._network, filters, by, weight, limit))
 
-    def brokers(self, **where: Unpack[Narrowing]) -> Answer:
-        """Who holds the German and the Chinese side together."""
+    def brokers(self, *, limit: int | None = None, **where: Unpack[Narrowing]) -> HandedAnswer:
+        """Who holds the German and the Chinese side together, the first `limit`."""
         from sinograph.answer import brokers
 
-        return brokers.brokers(self._context, self._network, Filters.of(**where))
+        filters = Filters.of(**where)
+        return self._undrawn(brokers.brokers(self._context, self._network, filters, limit))
 
     def change(
         self, before: str, after: str, *, by: str = "organisation", **where: Unpack[Narrowing]
-    ) -> Answer:
+    ) -> HandedAnswer:
         """What differs between two periods, each written as everywhere: `2016..2017`.
 
         `by` is `organisation`, `pair`, `region`, `industry` or `category`.
         """
         from sinograph.answer import change
 
-        periods = Period.parse(before), Period.parse(after)
-        return change.change(self._context, self._network, periods, Filters.of(**where), by)
+        periods, filters = (Period.parse(before), Period.parse(after)), Filters.of(**where)
+        found = change.change(self._context, self._network, periods, filters, by)
+        if by != "organisation" or filters.side or filters.family:
+            return self._undrawn(found)
+        return self._handed(found, lambda canvas: self._change_view(periods, filters, canvas))
 
-    def suggest(self, name: str, **where: Unpack[Narrowing]) -> Answer:
+    def suggest(self, name: str, **where: Unpack[Narrowing]) -> HandedAnswer:
         """Who could plausibly partner with an organisation, and why; `side` is theirs."""
         from sinograph.answer import suggest
 
-        return suggest.suggest(self._context, self._network, name, Filters.named(**where))
+        filters = Filters.named(**where)
+        return self._undrawn(suggest.suggest(self._context, self._network, name, filters))
 
     def network(
         self,
@@ -128,6 +150,26 @@ class NetworkDoor:
         from sinograph.answer import network_graph
 
         return network_graph.graph(self._context, self._network, mode, Filters.of(**where))
+
+
+def _wish(names: Sequence[str], filters: Filters) -> Wish:
+    """What to draw of a question on the network."""
+    return Wish(
+        names,
+        filters.place,
+        filters.period,
+        tuple(filters.kinds),
+        filters.family,
+        side=filters.side,
+        category=filters.category,
+    )
+
+
+def _only(found: Answer) -> Only:
+    """The members of a cluster and what they share."""
+    members = [row for row in found.rows if isinstance(row, MemberRow)]
+    shared = {via.id for row in members for via in row.via}
+    return Only(found.rerun, {row.id for row in members}, shared)
 
 
 def _positive(resolution: float) -> float:
