@@ -16,7 +16,7 @@ SAME_WORDS: Final = 0.97
 _PART: Final = 0.6
 _ABBREVIATION: Final = 0.55
 _COVERAGE: Final = 0.35
-_NEARLY: Final = 0.75
+NEARLY: Final = 0.75
 _LIKE: Final = 70.0
 #: From so many letters on a text may be the beginning of a name whose words are parted otherwise.
 LONG: Final = 6
@@ -48,6 +48,11 @@ class Spelling:
     def han(self) -> str:
         """Its Chinese core; empty without Chinese characters."""
         return han_core(self.text).casefold() if is_han(self.text) else ""
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """The words and Chinese characters under which an index keeps it."""
+        return self.core | self.bare_core | set(self.han)
 
 
 def variants(text: str) -> Iterator[str]:
@@ -93,7 +98,15 @@ def alike(asked: Spelling, names: Sequence[str]) -> Iterator[tuple[int, float]]:
     for key in asked.keys:
         found = process.extract(key, names, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=None)
         for _, ratio, position in found:
-            yield position, _NEARLY * ratio / 100
+            yield position, NEARLY * ratio / 100
+
+
+def nearest(word: str, words: Sequence[str], least: float) -> list[str]:
+    """Those of `words` that look like `word` at least so well (0 to 1), best first."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(word, words, scorer=fuzz.ratio, score_cutoff=100 * least)
+    return [other for other, _, _ in found]
 
 
 def _han_fit(asked: str, name: str) -> float:
