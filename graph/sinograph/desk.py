@@ -28,6 +28,7 @@ from sinograph.answer.period import Period
 from sinograph.errors import UsageError
 from sinograph.labels import LANGUAGES
 from sinograph.model import GraphInfo
+from sinograph.reading.door import ReadingDoor
 from sinograph.store.base import Reply, Store
 from sinograph.store.beside import in_folder
 from sinograph.store.embedded import EmbeddedStore, is_folder
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from sinograph.views.view import View
 
 
-class Graph(NetworkDoor, MapDoor):
+class Graph(ReadingDoor, NetworkDoor, MapDoor):
     """A graph to question. Every method that answers gives an `Answer` with its evidence.
 
     Names are ids or labels in any language; `period` is written `2016`, `2016..2018`, `2016..`
