@@ -26,11 +26,14 @@ _FIELDS: Final = frozenset({"industry", "theme", "category", "side"})
 _HEADS: Final = frozenset({"kind", "kinds", "cue", "one"})
 _OF_THINGS: Final = frozenset({"kind", "kinds", "side", "both", "industry", "theme", FILLER})
 _ARTICLES: Final = frozenset("the this that der die das dem den des dieser diese dieses".split())
+_NAMING: Final = frozenset({"name", "industry", "theme", "category", "period"})
 #: What a word means in the plural, or without an article.
 _PLURAL: Final = frozenset({"kind", "kinds", "cue"})
 #: Adjectives are hidden labels, which weigh less than nouns.
 LEAST_NOUN: Final = 0.995
 _SHORTEST_HAN: Final = 2
+#: A part of a name must be about a third of it.
+_LEAST_PARTIAL: Final = 0.7
 #: Chinese names are looked for in so many characters up to the kind that ends them.
 _LONGEST_SHORT: Final = 16
 
@@ -176,7 +179,7 @@ def _part(
         start, end = way[first].start, way[last].end
         if words[start].han and end - start < _SHORTEST_HAN:
             continue
-        meanings = mentions.part(words[start:end])
+        meanings = [m for m in mentions.part(words[start:end]) if m.weight >= _LEAST_PARTIAL]
         if meanings:
             yield _span(words, start, end, meanings)
             return
@@ -197,11 +200,16 @@ def _apposed(
                 mentions.part(words[start:end]),
                 mentions.part(words[other.start : other.end]),
             )
-            for meanings in found if not other.having("cue") else ():
+            for meanings in found if _may_name(other) else ():
                 named = [m for m in meanings if one.value in m.classes]
                 if named:
                     yield _span(words, start, end, named)
                     break
+
+
+def _may_name(span: Span) -> bool:
+    """Whether a part, or what nothing is known of, may be the name of a thing beside its kind."""
+    return not span.meanings or any(m.kind in _NAMING for m in span.meanings)
 
 
 def _abbreviated(
