@@ -28,7 +28,7 @@ _ANY_ORDER = {"path", "compare", "projects"}
 
 @pytest.fixture(scope="module")
 def reader(shipped: sinograph.Graph) -> Reader:
-    return Reader(shipped._context)
+    return shipped.reader
 
 
 def normal(command: str, arguments: Mapping[str, Any]) -> str:

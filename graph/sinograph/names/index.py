@@ -28,6 +28,8 @@ _FORMAT: Final = 1
 _WORTH: Final = 20_000
 #: Of more names than this that hold the words asked for, only the shortest are looked at.
 _MANY: Final = 5_000
+#: Characters that more names hold than this say too little to be the core of one.
+_FEW: Final = 200
 _LAST: Final = "\U0010ffff"
 
 
@@ -110,13 +112,16 @@ class IndexedBook:
     def under(self, key: str) -> list[Name]:
         """The names with this key or, in Chinese, with this core."""
         found = list(map(self._name, self.by_key.having(key).tolist()))
-        if is_han(key) and not found:
-            return [name for name in self.holding(set(key)) if name.spelling.han == key]
-        return found
+        if found or not is_han(key):
+            return found
+        numbers = self.by_word.having_all(set(key))
+        if len(numbers) > _FEW:
+            return []
+        return [n for n in map(self._name, numbers.tolist()) if n.spelling.han == key]
 
-    def holding(self, words: Collection[str]) -> list[Name]:
+    def holding(self, words: Collection[str]) -> Iterator[Name]:
         """The names that hold all of some words or characters; the shortest where many do."""
-        return list(map(self._name, self._fewest(self.by_word.having_all(words)).tolist()))
+        return map(self._name, self._fewest(self.by_word.having_all(words)).tolist())
 
     @cached_property
     def keys(self) -> Sequence[str]:

@@ -42,14 +42,15 @@ class ReadingDoor:
         ('partners', "sinograph --lang de partners 'Haier Group' --side de")
         """
         _refuse(question, language)
-        read = self._reader.read(question)
+        read = self.reader.read(question)
         speaking = self._speaking(language or read.language)
         if read.reading is None:
             raise _refusal(speaking._context, read)
         return speaking._answered(read.reading, read)
 
     @cached_property
-    def _reader(self) -> Reader:
+    def reader(self) -> Reader:
+        """Reads questions to this graph, without answering them."""
         from sinograph.reading.reader import Reader
 
         return Reader(self._context)

@@ -1,4 +1,4 @@
-"""The parts that a question may fall into: phrases, names, concepts, and what is nearly one."""
+"""The parts that a question may fall into: phrases, names, concepts and years."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sinograph.names.spelling import nearest
 from sinograph.reading.cover import weight
 from sinograph.reading.lexicon import Found, Lexicon
 from sinograph.reading.meanings import FILLER, Meaning, Span
@@ -18,24 +17,16 @@ from sinograph.reading.tokens import Token, token
 _QUOTED: Final = re.compile(r"[“„\"«「『《‘]([^“”„\"«»「」『』《》‘’]{1,80})[”“\"»」』》’]")
 _LEAST_PART: Final = 3
 _LINKS: Final = ("", "s", "es", "n", "en")
-_LEAST_TYPO: Final = 5
-_LIKENESS: Final = 0.86
-_OUTSIDE: Final = "outside"
 #: What the parts of a compound may mean: first the field, then what is asked for.
 _FIELDS: Final = frozenset({"industry", "theme", "category", "side"})
 _HEADS: Final = frozenset({"kind", "kinds", "cue", "one"})
 _OF_THINGS: Final = frozenset({"kind", "kinds", "side", "both", "industry", "theme", FILLER})
 _ARTICLES: Final = frozenset("the this that der die das dem den des dieser diese dieses".split())
-_NAMING: Final = frozenset({"name", "industry", "theme", "category", "period"})
 #: What a word means in the plural, or without an article.
 _PLURAL: Final = frozenset({"kind", "kinds", "cue"})
 #: Adjectives are hidden labels, which weigh less than nouns.
 LEAST_NOUN: Final = 0.995
-_SHORTEST_HAN: Final = 2
-#: A part of a name must be about a third of it.
-_LEAST_PARTIAL: Final = 0.7
-#: Chinese names are looked for in so many characters up to the kind that ends them.
-_LONGEST_SHORT: Final = 16
+_LEAST_WEIGHT: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +102,24 @@ def parts(text: str, words: Sequence[Token], lexicon: Lexicon, mentions: Mention
         _adjectives(meanings)
         if start and words[start - 1].forms[0] in _ARTICLES:
             _define(meanings)
-    spans = [_span(words, start, end, meanings) for (start, end), meanings in held.items()]
+    silent = {
+        start
+        for (start, end), meanings in held.items()
+        if end == start + 1 and any(meaning.kind == FILLER for meaning in meanings)
+    }
+    spans = [
+        _lightened(span_of(words, start, end, meanings), words, silent)
+        for (start, end), meanings in held.items()
+    ]
     return Parts(tuple(words), tuple(_shy(spans)), languages)
+
+
+def _lightened(span: Span, words: Sequence[Token], silent: set[int]) -> Span:
+    """A phrase counts by its words that say something, a name by all of them."""
+    if span.silent or span.having("name"):
+        return span
+    telling = weight(words[n] for n in range(span.start, span.end) if n not in silent)
+    return Span(span.start, span.end, max(telling, _LEAST_WEIGHT), span.meanings)
 
 
 def _adjectives(meanings: list[Meaning]) -> None:
@@ -128,113 +135,14 @@ def _define(meanings: list[Meaning]) -> None:
         meanings[:] = [m for m in meanings if m.kind not in _PLURAL] + defined
 
 
-def guesses(
-    words: Sequence[Token], way: Sequence[Span], lexicon: Lexicon, mentions: Mentions
-) -> list[Span]:
-    """Spans for what nothing is known of: words misspelt, and parts of names."""
-    found: list[Span] = []
-    known = tuple(lexicon.words())
-    for number, span in enumerate(way):
-        if not span.meanings:
-            for start in range(span.start, span.end):
-                found += _misspelt(words, start, known, lexicon, mentions)
-            found += _part(words, way, number, mentions)
-        found += _apposed(words, way, number, mentions)
-        found += _abbreviated(words, way, number, mentions)
-    return found
-
-
-def _misspelt(
-    words: Sequence[Token], start: int, known: Sequence[str], lexicon: Lexicon, mentions: Mentions
-) -> Iterator[Span]:
-    word = words[start]
-    form = word.forms[0]
-    if word.han or len(word.stem) < _LEAST_TYPO or not form.isalpha():
-        return
-    named = mentions.like(word)
-    if named:
-        yield _span(words, start, start + 1, named)
-        return
-    for near in nearest(word.stem, known, _LIKENESS)[:1]:
-        other = token(near, word.start, word.end, word.text)
-        for phrase in lexicon.at((other,), 0):
-            if phrase.end == 1 and phrase.meaning.kind != _OUTSIDE:
-                read = Meaning(phrase.meaning.kind, phrase.meaning.value, 1.0, frozenset(), near)
-                yield _span(words, start, start + 1, (read,))
-
-
-def _part(
-    words: Sequence[Token], way: Sequence[Span], number: int, mentions: Mentions
-) -> Iterator[Span]:
-    """Unknown words all of which stand in names, with their neighbours or alone."""
-    for first, last in (
-        (number - 2, number + 1),
-        (number - 1, number + 1),
-        (number - 1, number),
-        (number, number + 1),
-        (number, number),
-    ):
-        if first < 0 or last >= len(way) or any(way[n].silent for n in (first, last)):
-            continue
-        start, end = way[first].start, way[last].end
-        if words[start].han and end - start < _SHORTEST_HAN:
-            continue
-        meanings = [m for m in mentions.part(words[start:end]) if m.weight >= _LEAST_PARTIAL]
-        if meanings:
-            yield _span(words, start, end, meanings)
-            return
-
-
-def _apposed(
-    words: Sequence[Token], way: Sequence[Span], number: int, mentions: Mentions
-) -> Iterator[Span]:
-    """A kind beside a name (“project Lingang”): the things of that kind that are called so."""
-    for one in way[number].having("one"):
-        for beside in (number - 1, number + 1):
-            if not 0 <= beside < len(way) or way[beside].silent:
-                continue
-            other = way[beside]
-            start, end = min(way[number].start, other.start), max(way[number].end, other.end)
-            found = (
-                other.having("name"),
-                mentions.part(words[start:end]),
-                mentions.part(words[other.start : other.end]),
-            )
-            for meanings in found if _may_name(other) else ():
-                named = [m for m in meanings if one.value in m.classes]
-                if named:
-                    yield _span(words, start, end, named)
-                    break
-
-
-def _may_name(span: Span) -> bool:
-    """Whether a part, or what nothing is known of, may be the name of a thing beside its kind."""
-    return not span.meanings or any(m.kind in _NAMING for m in span.meanings)
-
-
-def _abbreviated(
-    words: Sequence[Token], way: Sequence[Span], number: int, mentions: Mentions
-) -> Iterator[Span]:
-    """A Chinese kind with what stands before it (“中德企业工作组”): names that hold it all."""
-    end = way[number].end
-    kinds = {meaning.value for meaning in way[number].having("one")}
-    if not kinds or not words[end - 1].han:
-        return
-    for start in range(max(0, end - _LONGEST_SHORT), way[number].start):
-        if all(word.han for word in words[start:end]):
-            named = [m for m in mentions.part(words[start:end]) if m.classes & kinds]
-            if named:
-                yield _span(words, start, end, named)
-                return
-
-
 def _meaning(found: Found) -> Meaning:
     if found.meaning.kind == "period":
         return Meaning("period", period(found.meaning.value, found.years))
     return found.meaning
 
 
-def _span(words: Sequence[Token], start: int, end: int, meanings: Sequence[Meaning]) -> Span:
+def span_of(words: Sequence[Token], start: int, end: int, meanings: Sequence[Meaning]) -> Span:
+    """A span of tokens with what it may mean, each once."""
     unique = tuple(dict.fromkeys(meanings))
     if words[start].han:
         unique = (*unique, *(Meaning("the", m.value) for m in unique if m.kind == "one"))

@@ -13,6 +13,7 @@ from sinograph.model import Iri
 from sinograph.namespaces import ID, SG
 from sinograph.reading import filling, parts, shared
 from sinograph.reading.cover import ways
+from sinograph.reading.guesses import guesses
 from sinograph.reading.language import language
 from sinograph.reading.lexicon import lexicon
 from sinograph.reading.meanings import Meaning, Span
@@ -62,7 +63,7 @@ class Reader:
         spans = list(found.spans)
         first = ways(words, spans)
         spoken = language(text, found, first[0])
-        guessed = parts.guesses(words, first[0], self._lexicon, self._mentions)
+        guessed = guesses(words, first[0], self._lexicon, self._mentions)
         every = ways(words, [*spans, *guessed]) if guessed else first
         return self._chosen(text, spoken, words, _honest(every))
 
