@@ -24,6 +24,8 @@ WORKED = 0.95
 
 #: Commands that take their names in any order.
 _ANY_ORDER = {"path", "compare", "projects"}
+#: What commands take where nothing is said.
+_DEFAULTS = {"pairs": {"by": "organisation"}, "rank": {"by": "degree"}}
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +35,7 @@ def reader(shipped: sinograph.Graph) -> Reader:
 
 def normal(command: str, arguments: Mapping[str, Any]) -> str:
     """A reading as text, the same for those that ask the same."""
-    made = json.loads(json.dumps(dict(arguments)))
+    made = {**_DEFAULTS.get(command, {}), **json.loads(json.dumps(dict(arguments)))}
     if command in _ANY_ORDER and "names" in made:
         made["names"].sort()
     if "kinds" in made:

@@ -47,7 +47,6 @@ class Filled:
     taken: tuple[tuple[Item, tuple[int, ...]], ...]
     missed: tuple[int, ...]
     soft: tuple[int, ...]
-    unnamed: bool = False
 
 
 def readings(way: Sequence[Span], unnamed: Unnamed, words: Words) -> Iterator[Reading]:
@@ -64,11 +63,10 @@ def readings(way: Sequence[Span], unnamed: Unnamed, words: Words) -> Iterator[Re
 def _fill(frame: Frame, way: Sequence[Span]) -> Filled | None:
     used: set[int] = set()
     held: list[tuple[Item, tuple[int, ...]]] = []
-    open_ = False
     for item in frame.needs:
         places = _places(item, way, used)
         if len(places) < item.least:
-            places, open_ = [n for n, span in enumerate(way) if item.unnamed(span)][:1], True
+            places = [n for n, span in enumerate(way) if item.unnamed(span)][:1]
             if not places or item.least > 1:
                 return None
         held.append((item, tuple(places)))
@@ -79,7 +77,7 @@ def _fill(frame: Frame, way: Sequence[Span]) -> Filled | None:
         used.update(places)
     left = [n for n in range(len(way)) if n not in used and not way[n].silent]
     soft = tuple(n for n in left if any(item.meanings(way[n]) for item in frame.soft))
-    return Filled(frame, tuple(held), tuple(n for n in left if n not in soft), soft, open_)
+    return Filled(frame, tuple(held), tuple(n for n in left if n not in soft), soft)
 
 
 def _places(item: Item, way: Sequence[Span], used: set[int]) -> list[int]:

@@ -69,6 +69,12 @@ class Lexicon:
             closest[phrase.end] = max(closest.get(phrase.end, 0), phrase.letters)
         return (p for p in found if p.letters in {0, closest[p.end]})
 
+    def asks(self, phrase: str) -> bool:
+        """Whether the table has the very phrase as one that says what is asked."""
+        whole = {0, len(phrase)}
+        found = self.at(tokens(phrase), 0)
+        return any(f.meaning.kind == "cue" and f.letters in whole for f in found)
+
     def words(self) -> Iterator[str]:
         """Every first word of a phrase, or its beginning."""
         return filter(str.isalpha, (sign.strip("=*") for sign in self._root.next))
@@ -131,7 +137,10 @@ def _cell(text: str) -> tuple[str, ...]:
 
 
 def lexicon(labels: Iterable[tuple[str, Meaning, str]]) -> Lexicon:
-    """The phrases of the table together with the labels of the concepts of a graph."""
+    """The phrases of the table together with the labels of the concepts of a graph.
+
+    A role whose label asks for something by itself (“partner”) is left out.
+    """
     made = Lexicon()
     for means, by_language in phrases():
         kind, _, value = means.partition(".")
@@ -139,5 +148,6 @@ def lexicon(labels: Iterable[tuple[str, Meaning, str]]) -> Lexicon:
             for phrase in own:
                 made.add(phrase, Meaning(kind, value), language)
     for label, meaning, language in labels:
-        made.add(label, meaning, language)
+        if meaning.kind != "role" or not made.asks(label):
+            made.add(label, meaning, language)
     return made

@@ -31,7 +31,7 @@ _CLOSE: Final = 0.004
 #: What each further part costs into which a question must fall for a reading.
 _PART: Final = 0.01
 _NEAREST: Final = 4
-_LEAST_NEAR: Final = 0.3
+_LEAST_NEAR: Final = 0.05
 #: From this share on a question is understood, if not what it is after.
 _WHOLE: Final = 0.85
 _SCHEMES: Final = {
@@ -71,7 +71,8 @@ class Reader:
         self, text: str, spoken: str, words: Sequence[Token], every: Sequence[Sequence[Span]]
     ) -> Read:
         def said(spans: Sequence[Span]) -> str:
-            return text[words[spans[0].start].start : words[spans[-1].end - 1].end]
+            typed = text[words[spans[0].start].start : words[spans[-1].end - 1].end]
+            return " ".join("".join(c if c.isprintable() else " " for c in typed).split())
 
         def unnamed(span: Span) -> Sequence[Meaning]:
             return self._unnamed(words, span)
