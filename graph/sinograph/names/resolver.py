@@ -12,7 +12,7 @@ from sinograph.folding import is_han
 from sinograph.labels import Labels
 from sinograph.model import Near
 from sinograph.names.book import LEAST_WEIGHT, Book, Name, ReadBook
-from sinograph.names.spelling import NEARLY, SAME_WORDS, Spelling, alike, fit, variants
+from sinograph.names.spelling import SAME_WORDS, Spelling, alike, fit, mistyped, variants
 from sinograph.names.vocabulary import says_nothing
 from sinograph.namespaces import ID, SG, SUPER_KINDS, local_name
 from sinograph.store.base import Store
@@ -87,14 +87,14 @@ class Names:
         """The names that hold all of some telling words, or Chinese characters."""
         return self._book.holding(words)
 
-    def misspelt(self, word: str, least: float) -> list[tuple[str, float]]:
-        """The things with a name that looks like `word` at least so well (0 to 1), best first."""
+    def misspelt(self, word: str) -> dict[str, float]:
+        """The things whose name a text would be but for a typing error, and how much they weigh."""
         found: dict[str, float] = {}
-        for position, likeness in alike(Spelling(word), self._book.keys):
-            if likeness >= least * NEARLY:
+        for key in Spelling(word).keys:
+            for position in mistyped(key, self._book.keys):
                 for name in self._book.of_key(position):
-                    found[name.thing] = max(found.get(name.thing, 0.0), likeness * name.weight)
-        return sorted(found.items(), key=lambda item: (-item[1], item[0]))
+                    found[name.thing] = max(found.get(name.thing, 0.0), name.weight)
+        return found
 
     def kinds(self, things: Iterable[str]) -> dict[str, str]:
         """The kind (local name of the most specific class) of each thing."""

@@ -16,10 +16,12 @@ SAME_WORDS: Final = 0.97
 _PART: Final = 0.6
 _ABBREVIATION: Final = 0.55
 _COVERAGE: Final = 0.35
-NEARLY: Final = 0.75
+_NEARLY: Final = 0.75
 _LIKE: Final = 70.0
 #: From so many letters on a text may be the beginning of a name whose words are parted otherwise.
 LONG: Final = 6
+#: From so many letters on a word may have one typing error, and from so many two.
+_TYPOS: Final = (6, 10)
 _BRACKETS: Final = re.compile(r"^(?P<outside>.*?)\s*[(（](?P<inside>[^)）]+)[)）]$")
 
 
@@ -98,15 +100,24 @@ def alike(asked: Spelling, names: Sequence[str]) -> Iterator[tuple[int, float]]:
     for key in asked.keys:
         found = process.extract(key, names, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=None)
         for _, ratio, position in found:
-            yield position, NEARLY * ratio / 100
+            yield position, _NEARLY * ratio / 100
 
 
-def nearest(word: str, words: Sequence[str], least: float) -> list[str]:
-    """Those of `words` that look like `word` at least so well (0 to 1), best first."""
-    from rapidfuzz import fuzz, process
+def mistyped(word: str, words: Sequence[str], most: int = 2) -> list[int]:
+    """Which of `words`, by position, are `word` but for the fewest typing errors, `most` at most.
 
-    found = process.extract(word, words, scorer=fuzz.ratio, score_cutoff=100 * least)
-    return [other for other, _, _ in found]
+    An error is a letter too many, too few, another, or two exchanged (optimal string alignment).
+    Short words have none, and only long ones two.
+    """
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    allowed = min(most, sum(len(word) >= letters for letters in _TYPOS))
+    if not allowed:
+        return []
+    found = process.extract(word, words, scorer=OSA.distance, score_cutoff=allowed, limit=None)
+    fewest = min((errors for _, errors, _ in found), default=0)
+    return [position for _, errors, position in found if errors == fewest]
 
 
 def _han_fit(asked: str, name: str) -> float:

@@ -76,7 +76,9 @@ def _fill(frame: Frame, way: Sequence[Span]) -> Filled | None:
         held.append((item, tuple(places)))
         used.update(places)
     left = [n for n in range(len(way)) if n not in used and not way[n].silent]
-    soft = tuple(n for n in left if any(item.meanings(way[n]) for item in frame.soft))
+    soft = tuple(
+        n for n in left if not way[n].guessed and any(item.meanings(way[n]) for item in frame.soft)
+    )
     return Filled(frame, tuple(held), tuple(n for n in left if n not in soft), soft)
 
 
@@ -132,6 +134,8 @@ def _share(filled: Filled, way: Sequence[Span]) -> float:
 
 
 def _weight_missed(span: Span) -> float:
+    if span.guessed:
+        return 1.0
     return max((_MISSED.get(meaning.kind, 1.0) for meaning in span.meanings), default=1.0)
 
 

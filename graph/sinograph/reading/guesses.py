@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from sinograph.names.spelling import nearest
+from sinograph.names.spelling import mistyped
 from sinograph.reading.lexicon import Lexicon
 from sinograph.reading.meanings import Meaning, Span
 from sinograph.reading.mentions import Mentions
 from sinograph.reading.parts import span_of
 from sinograph.reading.tokens import Token, token
 
-_LEAST_TYPO: Final = 5
-_LIKENESS: Final = 0.86
+_MISSPELT: Final = 0.95
 #: Of a run of unknown words only so many are compared with all names.
 _MOST_TYPOS: Final = 3
 _OUTSIDE: Final = "outside"
@@ -44,20 +44,27 @@ def guesses(
 def _misspelt(
     words: Sequence[Token], start: int, known: Sequence[str], lexicon: Lexicon, mentions: Mentions
 ) -> Iterator[Span]:
+    """A word that is not spelt right: of the table, or of a name with what follows it or not."""
     word = words[start]
-    form = word.forms[0]
-    if word.han or len(word.stem) < _LEAST_TYPO or not form.isalpha():
+    for end in range(start + 1, min(len(words), start + _MOST_TYPOS) + 1):
+        named = mentions.like(words[start:end])
+        if named:
+            yield span_of(words, start, end, _mild(named))
+    if word.han or not word.stem.isalpha():
         return
-    named = mentions.like(word)
-    if named:
-        yield span_of(words, start, start + 1, named)
-        return
-    for near in nearest(word.stem, known, _LIKENESS)[:1]:
-        other = token(near, word.start, word.end, word.text)
+    near = mistyped(word.forms[0], known, 1) or mistyped(word.stem, known, 1)
+    for position in near[:1]:
+        other = token(known[position], word.start, word.end, word.text)
         for phrase in lexicon.at((other,), 0):
             if phrase.end == 1 and phrase.meaning.kind != _OUTSIDE:
-                read = Meaning(phrase.meaning.kind, phrase.meaning.value, 1.0, frozenset(), near)
+                kind, value = phrase.meaning.kind, phrase.meaning.value
+                read = Meaning(kind, value, 1.0, frozenset(), known[position])
                 yield span_of(words, start, start + 1, (read,))
+
+
+def _mild(named: Sequence[Meaning]) -> list[Meaning]:
+    """Names that were misspelt, a little less sure than those that were not."""
+    return [dataclasses.replace(meaning, weight=meaning.weight * _MISSPELT) for meaning in named]
 
 
 def _part(

@@ -46,6 +46,11 @@ class Span:
         return any(m.kind == kind and m.value == value for m in self.meanings)
 
     @property
+    def guessed(self) -> bool:
+        """Whether it was taken for something that is spelt otherwise."""
+        return any(meaning.read for meaning in self.meanings)
+
+    @property
     def silent(self) -> bool:
         """Whether it says nothing about what is asked."""
         return any(meaning.kind == FILLER for meaning in self.meanings)

@@ -19,8 +19,6 @@ _LEGAL: Final = frozenset({"gmbh", "ag", "kg", "se", "ltd", "inc", "corp", "co",
 _LEAST_GENITIVE: Final = 4
 #: A name of one character says too little within a question.
 _SHORTEST: Final = 2
-_LEAST_LIKENESS: Final = 0.88
-_LEAST_MISSPELT: Final = 5
 #: So many telling words name a thing, if they stand in the names of no other.
 _TELLING: Final = 3
 _MOST_WORDS: Final = 0.9
@@ -62,13 +60,12 @@ class Mentions:
         chosen = [thing for thing in best if scores[thing] > 0][:_MOST_CANDIDATES]
         return self._meanings({thing: scores[thing] for thing in chosen})
 
-    def like(self, word: Token) -> tuple[Meaning, ...]:
-        """The things that a misspelt word may name, if one stands out."""
-        if word.han or len(word.forms[0]) < _LEAST_MISSPELT or not word.forms[0].isalpha():
+    def like(self, words: Sequence[Token]) -> tuple[Meaning, ...]:
+        """The things that misspelt words may name."""
+        if any(word.han for word in words):
             return ()
-        found = self._names.misspelt(word.text, _LEAST_LIKENESS)
-        best = {thing: score for thing, score in found if score == found[0][1]}
-        return self._meanings(best, misspelt=True)
+        text = " ".join(word.text for word in words)
+        return self._meanings(self._names.misspelt(text), misspelt=True)
 
     def _exact(self, question: Sequence[Token], start: int) -> Iterator[Mention]:
         keys: tuple[str, ...] = ("", "")

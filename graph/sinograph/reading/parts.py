@@ -25,7 +25,8 @@ _ARTICLES: Final = frozenset("the this that der die das dem den des dieser diese
 #: What a word means in the plural, or without an article.
 _PLURAL: Final = frozenset({"kind", "kinds", "cue"})
 #: Adjectives are hidden labels, which weigh less than nouns.
-LEAST_NOUN: Final = 0.995
+_LEAST_NOUN: Final = 0.995
+_NEVER: Final = 2.0
 _LEAST_WEIGHT: Final = 0.5
 
 
@@ -98,8 +99,8 @@ def parts(text: str, words: Sequence[Token], lexicon: Lexicon, mentions: Mention
             held.setdefault((start, mention.end), []).extend(mention.meanings)
     for start, end in _quotations(text, words):
         held.setdefault((start, end), []).append(Meaning("text", _text(text, words, start, end)))
-    for (start, _), meanings in held.items():
-        _adjectives(meanings)
+    for (start, end), meanings in held.items():
+        _adjectives(meanings, before_kind=words[end - 1].han and _is_kind(held, end))
         if start and words[start - 1].forms[0] in _ARTICLES:
             _define(meanings)
     silent = {
@@ -122,10 +123,19 @@ def _lightened(span: Span, words: Sequence[Token], silent: set[int]) -> Span:
     return Span(span.start, span.end, max(telling, _LEAST_WEIGHT), span.meanings)
 
 
-def _adjectives(meanings: list[Meaning]) -> None:
-    """“German” is a side, not the place whose adjective it is."""
+def _adjectives(meanings: list[Meaning], *, before_kind: bool) -> None:
+    """“German” and the 德国 in 德国企业 are a side, not the place."""
     if any(meaning.kind == "side" for meaning in meanings):
-        meanings[:] = [m for m in meanings if m.kind != "name" or m.weight >= LEAST_NOUN]
+        least = _NEVER if before_kind else _LEAST_NOUN
+        meanings[:] = [m for m in meanings if m.kind != "name" or m.weight >= least]
+
+
+def _is_kind(held: Mapping[tuple[int, int], Sequence[Meaning]], start: int) -> bool:
+    """Whether a kind of thing begins here."""
+    return any(
+        begin == start and any(meaning.kind == "kind" for meaning in meanings)
+        for (begin, _), meanings in held.items()
+    )
 
 
 def _define(meanings: list[Meaning]) -> None:
