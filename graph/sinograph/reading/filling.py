@@ -98,31 +98,25 @@ def _readings(
     chosen = [_choices(item, [way[n] for n in ns], unnamed, words) for item, ns in filled.taken]
     if any(not options for options in chosen):
         return
-    left = sorted((*filled.missed, *filled.soft))
-    ignored = tuple(words([way[n]]) for n in left)
-    corrected = tuple(
-        (words([way[n]]), meaning.read)
-        for item, ns in filled.taken
-        for n in ns
-        for meaning in item.meanings(way[n])[:1]
-        if meaning.read
-    )
-    fixed: dict[str, Value] = dict(filled.frame.fixed)
+    frame = filled.frame
+    ignored = tuple(words([way[n]]) for n in sorted((*filled.missed, *filled.soft)))
+    corrected = tuple(_corrected(filled, way, words))
     for options in itertools.islice(itertools.product(*chosen), _MOST):
+        fixed: dict[str, Value] = dict(frame.fixed)
         arguments = fixed | {k: v for option in options for k, (v, _) in option.items()}
         fits = min((fit for option in options for _, fit in option.values()), default=1.0)
-        weight = share * filled.frame.weight * (1 - _UNFIT * (1 - fits))
-        made, parameters = _arguments(filled.frame.command, arguments)
-        yield Reading(
-            filled.frame.command,
-            made,
-            parameters,
-            weight,
-            share,
-            ignored,
-            corrected,
-            filled.frame.name,
-        )
+        weight = share * frame.weight * (1 - _UNFIT * (1 - fits))
+        made = _arguments(frame.command, arguments)
+        yield Reading(frame.command, *made, weight, share, ignored, corrected, frame.name)
+
+
+def _corrected(filled: Filled, way: Sequence[Span], words: Words) -> Iterator[tuple[str, str]]:
+    """The words that were taken for others, with these."""
+    for item, places in filled.taken:
+        for place in places:
+            meaning = item.meanings(way[place])[:1]
+            if meaning and meaning[0].read:
+                yield words([way[place]]), meaning[0].read
 
 
 def _share(filled: Filled, way: Sequence[Span]) -> float:

@@ -88,31 +88,36 @@ def _is_head(word: Token, lexicon: Lexicon) -> bool:
 def parts(text: str, words: Sequence[Token], lexicon: Lexicon, mentions: Mentions) -> Parts:
     """Every span of the question that means something."""
     held: dict[tuple[int, int], list[Meaning]] = {}
-    languages: dict[tuple[int, int], str] = {}
-    for start in range(len(words)):
-        for found in lexicon.at(words, start):
-            held.setdefault((start, found.end), []).append(_meaning(found))
-            place = start, found.end
-            same = languages.get(place, found.language) == found.language
-            languages[place] = found.language if same else ""
-        for mention in mentions.at(words, start):
-            held.setdefault((start, mention.end), []).extend(mention.meanings)
+    languages = _look_up(words, lexicon, mentions, held)
     for start, end in _quotations(text, words):
         held.setdefault((start, end), []).append(Meaning("text", _text(text, words, start, end)))
     for (start, end), meanings in held.items():
         _adjectives(meanings, before_kind=words[end - 1].han and _is_kind(held, end))
         if start and words[start - 1].forms[0] in _ARTICLES:
             _define(meanings)
-    silent = {
-        start
-        for (start, end), meanings in held.items()
-        if end == start + 1 and any(meaning.kind == FILLER for meaning in meanings)
-    }
-    spans = [
-        _lightened(span_of(words, start, end, meanings), words, silent)
-        for (start, end), meanings in held.items()
-    ]
-    return Parts(tuple(words), tuple(_shy(spans)), languages)
+    spans = [span_of(words, start, end, meanings) for (start, end), meanings in held.items()]
+    silent = {span.start for span in spans if span.silent and span.end == span.start + 1}
+    weighed = [_lightened(span, words, silent) for span in spans]
+    return Parts(tuple(words), tuple(_shy(weighed)), languages)
+
+
+def _look_up(
+    words: Sequence[Token],
+    lexicon: Lexicon,
+    mentions: Mentions,
+    held: dict[tuple[int, int], list[Meaning]],
+) -> dict[tuple[int, int], str]:
+    """Enter what phrases and names mean into `held`, by place; returns the languages of phrases."""
+    languages: dict[tuple[int, int], str] = {}
+    for start in range(len(words)):
+        for found in lexicon.at(words, start):
+            place = start, found.end
+            held.setdefault(place, []).append(_meaning(found))
+            same = languages.get(place, found.language) == found.language
+            languages[place] = found.language if same else ""
+        for mention in mentions.at(words, start):
+            held.setdefault((start, mention.end), []).extend(mention.meanings)
+    return languages
 
 
 def _lightened(span: Span, words: Sequence[Token], silent: set[int]) -> Span:
