@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sinograph
+from sinograph.cli.main import main
 from sinograph.errors import AmbiguousQuestion, NotUnderstood, UsageError
 from sinograph.reading.reader import LONGEST, Reader
 from sinograph.reading.typed import Read, Reading
@@ -260,3 +261,31 @@ def test_whatever_is_typed_is_answered_or_refused(shipped: sinograph.Graph, text
     with contextlib.suppress(UsageError):
         answer = shipped.ask(text)
         assert answer.extra["reading"]["command"].startswith("sinograph ")
+
+
+def test_the_command_line_says_how_a_question_was_understood(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["ask", "Haiers Partner in Qingdao, gern auch ältere", "--limit", "1"]) == 0
+    first, second, *_, last = capsys.readouterr().out.splitlines()
+    assert first == "verstanden als: Wer kooperiert mit Haier-Gruppe? · in Qingdao"
+    assert second.startswith("nicht verwendet: gern")
+    assert last.startswith("Befehl: sinograph --lang de partners ")
+
+
+def test_the_command_line_speaks_the_language_asked_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["ask", "Partner von Haier", "--lang", "zh", "-f", "json", "--limit", "1"]) == 0
+    envelope = json.loads(capsys.readouterr().out)
+    assert envelope["language"] == "zh"
+    assert set(envelope["reading"]) == {"words", "command", "alternatives", "ignored"}
+
+
+def test_a_question_that_is_not_understood_is_wrong_use(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["ask", "华为股价多少"]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "sinograph --lang zh show" in captured.err
