@@ -86,9 +86,8 @@ def assistant(log: Path) -> Iterator[Assistant]:
 
 def test_the_tools_say_what_they_are_for_and_what_they_take(assistant: Assistant) -> None:
     tools = {t.name: t for t in assistant.portal.call(assistant.client.list_tools).tools}
-    asked = {"ask"} if hasattr(sinograph.Graph, "ask") else set()
-    expected = {"find", "partners", "projects", "cluster", "path", "region", "query", "evidence"}
-    assert set(tools) == expected | asked
+    expected = {"find", "ask", "partners", "projects", "cluster", "path", "region", "query"}
+    assert set(tools) == expected | {"evidence"}
     for tool in tools.values():
         Draft202012Validator.check_schema(tool.input_schema)
         properties = tool.input_schema["properties"]
@@ -331,7 +330,6 @@ def test_what_a_name_holds_is_never_run(assistant: Assistant) -> None:
     )
 
 
-@pytest.mark.skipif(not hasattr(sinograph.Graph, "ask"), reason="needs plain questions")
 def test_a_plain_question_is_answered_with_how_it_was_read(assistant: Assistant) -> None:
     question = "Welche deutschen Partner hat Haier?"
     answer = assistant.answer("ask", question=question, limit=1)

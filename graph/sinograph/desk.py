@@ -28,6 +28,7 @@ from sinograph.answer.period import Period
 from sinograph.answer.rows import PairRow, PartnerRow, ProjectRow
 from sinograph.answer.wish import Only, Wish
 from sinograph.doors.network import NetworkDoor
+from sinograph.doors.plain import ReadingDoor
 from sinograph.errors import UsageError
 from sinograph.labels import LANGUAGES
 from sinograph.model import GraphInfo
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     import rdflib
 
 
-class Graph(NetworkDoor, MapDoor):
+class Graph(ReadingDoor, NetworkDoor, MapDoor):
     """A graph to question. Every method that answers gives an `Answer` with its evidence.
 
     Names are ids or labels in any language; `period` is written `2016`, `2016..2018`, `2016..`
@@ -68,10 +69,6 @@ class Graph(NetworkDoor, MapDoor):
     def language(self) -> str:
         """The language of the answers: `en`, `de` or `zh`."""
         return self._context.language
-
-    def speaking(self, language: str) -> Graph:
-        """The same graph, which answers in `en`, `de` or `zh`."""
-        return Graph(self._store, language)
 
     def __repr__(self) -> str:
         return f"<Graph {summary.line(self.info)}>"

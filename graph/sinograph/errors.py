@@ -4,6 +4,8 @@ SinographError
 ├── UsageError             exit 2: the question itself cannot be asked like this
 │   ├── UnknownName        nothing is called that; carries the near names
 │   ├── AmbiguousName      several things are called that; carries the candidates
+│   ├── NotUnderstood      a plain question that the graph cannot answer; carries the nearest
+│   │   └── AmbiguousQuestion  a plain question that may mean several things; carries them
 │   └── BadQuery           SPARQL that does not parse or is not allowed
 ├── DataError              exit 3: facts that break the rules; carries the problems
 └── Failure                exit 1: the machine, the network or the clock was in the way
@@ -19,7 +21,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sinograph.model import Near, Problem
+    from sinograph.model import Near, Offer, Problem
 
 
 class SinographError(Exception):
@@ -55,6 +57,19 @@ class AmbiguousName(UsageError):
         self.near = tuple(near)
         listed = ", ".join(str(candidate) for candidate in near)
         super().__init__(f"“{name}” may mean several things: {listed}; give one of these names")
+
+
+class NotUnderstood(UsageError):
+    """A plain question that cannot be read; `readings` are the nearest that can be answered."""
+
+    def __init__(self, message: str, readings: Sequence[Offer]) -> None:
+        self.readings = tuple(readings)
+        lines = [f"  {offer.words}  {offer.command}" for offer in self.readings]
+        super().__init__("\n".join([message, *lines]))
+
+
+class AmbiguousQuestion(NotUnderstood):
+    """A plain question that may be read in several ways; `readings` are these."""
 
 
 class BadQuery(UsageError):

@@ -63,6 +63,14 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A question that can be answered: in words, and as a command line."""
+
+    words: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something wrong in the facts: where it is, what it is, and the nearest right value."""
 

@@ -45,6 +45,12 @@ class Context:
         labels = Labels(store, language)
         return cls(store, language, labels, Names(store, labels), network)
 
+    def speaking(self, language: str) -> Context:
+        """A context for the same store in another language, what needs no language shared."""
+        labels = Labels(self.store, language)
+        names = self.names.labelled(labels)
+        return Context(self.store, language, labels, names, self.network, self._solutions)
+
     def ask(self, query: str, **values: Sequence[Term]) -> tuple[tuple[Solution, ...], str]:
         """Run a query of the catalogue: its solutions, and the SPARQL as it was sent."""
         sparql = catalogue.bind(catalogue.part(query), values)

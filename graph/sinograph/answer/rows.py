@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -115,6 +116,15 @@ class FactRow(Row):
     year_min: int | None
     year_max: int | None
     status: str | None
+    evidence: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SolutionRow(Row):
+    """A row of a catalogue question: a thing or a text by column, None where it is unbound."""
+
+    values: Mapping[str, Ref | str | None]
+    status: str
     evidence: tuple[Anchor, ...]
 
 

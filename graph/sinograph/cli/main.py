@@ -49,8 +49,9 @@ def _run(argv: Sequence[str]) -> int:
     )
     options.everywhere(parser)
     module.configure(parser)
-    given = {"graph": None, "lang": "en"} | vars(before)
+    given = {"graph": None, "lang": None} | vars(before)
     args = parser.parse_args(before.arguments, argparse.Namespace(**given))
+    args.language_given, args.lang = args.lang, args.lang or "en"
     if sys.stderr.isatty():
         progress.watch(args.lang)
     return int(module.run(args))

@@ -19,6 +19,7 @@ class Command:
 COMMANDS: Final = {
     command.name: command
     for command in (
+        Command("ask", "ask", "a question in plain words", 'ask "Who partners with Haier?"'),
         Command("partners", "ask", "who partners with NAME, through what", "partners Siemens"),
         Command("pairs", "ask", "who partners with whom", "pairs --limit 10"),
         Command("projects", "ask", "projects in which all NAMEs take part", "projects SAP"),

@@ -18,7 +18,7 @@ from mcp.shared.exceptions import MCPError
 from sinograph.errors import SinographError
 from sinograph.mcp.guide import PAGES, instructions
 from sinograph.mcp.pages import written
-from sinograph.mcp.tools import Desk, Tool, call, tools
+from sinograph.mcp.tools import TOOLS, Desk, Tool, call
 
 _LOG: Final = logging.getLogger(__name__)
 _HARMLESS: Final = types.ToolAnnotations(
@@ -40,7 +40,7 @@ async def _serve(desk: Desk, version: str) -> None:
 
 
 def _server(desk: Desk, version: str) -> Server[Any]:
-    known = {tool.name: tool for tool in tools(desk.graph)}
+    known = {tool.name: tool for tool in TOOLS}
     # The engine's results must not wander between threads at work: one call at a time.
     one = anyio.CapacityLimiter(1)
 

@@ -56,11 +56,6 @@ def call(desk: Desk, tool: Tool, given: Given) -> dict[str, Json]:
     return dict(answer)
 
 
-def tools(graph: Graph) -> tuple[Tool, ...]:
-    """The tools for a graph."""
-    return tuple(tool for tool in _ALL if tool.name != "ask" or hasattr(graph, "ask"))
-
-
 def _tool(
     answer: Callable[[Desk, Graph, Given], Answer | Mapping[str, Json]],
     description: str,
@@ -89,9 +84,7 @@ def _find(_: Desk, graph: Graph, given: Given) -> Answer:
 
 def _ask(_: Desk, graph: Graph, given: Given) -> Answer:
     # A question is answered in its own language unless another one is asked for.
-    language = [given["language"]] if "language" in given else []
-    answer: Answer = getattr(graph, "ask")(given["question"], *language)  # noqa: B009
-    return answer
+    return graph.ask(given["question"], given.get("language"))
 
 
 def _partners(_: Desk, graph: Graph, given: Given) -> Answer:
@@ -145,7 +138,7 @@ def _query(desk: Desk, graph: Graph, given: Given) -> Mapping[str, Json]:
     return free.answer(graph, given, desk.deadline)
 
 
-_ALL: Final = (
+TOOLS: Final = (
     _tool(
         _find,
         """Things by their names, in English, German or Chinese, best match first: organisations,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Protocol
@@ -44,6 +44,12 @@ class Book(Protocol):
     def candidates(self, asked: Spelling) -> Iterable[Name]:
         """Names among which are all that `asked` fits."""
 
+    def under(self, key: str) -> Iterable[Name]:
+        """The names with this key or, in Chinese, with this core."""
+
+    def holding(self, words: Collection[str]) -> Iterable[Name]:
+        """The names that hold all of some telling words, or Chinese characters."""
+
     @property
     def keys(self) -> Sequence[str]:
         """The forms under which names are looked up."""
@@ -69,6 +75,16 @@ class ReadBook:
         """All names."""
         return self._all
 
+    def under(self, key: str) -> Iterable[Name]:
+        """The names with this key or, in Chinese, with this core."""
+        return self._by_key.get(key, ())
+
+    def holding(self, words: Collection[str]) -> Iterable[Name]:
+        """The names that hold all of some telling words, or Chinese characters."""
+        lists = sorted((self._by_word.get(word, set()) for word in words), key=len)
+        found = lists[0].intersection(*lists[1:]) if lists else set()
+        return [self._all[number] for number in sorted(found)]
+
     @property
     def keys(self) -> Sequence[str]:
         """Every key of every name."""
@@ -77,6 +93,22 @@ class ReadBook:
     def of_key(self, position: int) -> Iterable[Name]:
         """The name that a key belongs to."""
         return (self._folded[0][position],)
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[Name]]:
+        found: dict[str, list[Name]] = {}
+        for name in self._all:
+            for key in name.spelling.keys | ({name.spelling.han} - {""}):
+                found.setdefault(key, []).append(name)
+        return found
+
+    @cached_property
+    def _by_word(self) -> dict[str, set[int]]:
+        found: dict[str, set[int]] = {}
+        for number, name in enumerate(self._all):
+            for word in name.spelling.parts:
+                found.setdefault(word, set()).add(number)
+        return found
 
     @cached_property
     def _folded(self) -> tuple[list[Name], list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,7 @@ from sinograph import progress
 from sinograph.arrays import folder
 from sinograph.arrays.strings import Ints, Strings
 from sinograph.errors import NotReadable
+from sinograph.folding import is_han
 from sinograph.names.book import Book, Name, ReadBook, names, rows
 from sinograph.names.spelling import LONG, Spelling
 from sinograph.store.base import Store
@@ -27,6 +28,8 @@ _FORMAT: Final = 1
 _WORTH: Final = 20_000
 #: Of more names than this that hold the words asked for, only the shortest are looked at.
 _MANY: Final = 5_000
+#: Characters that more names hold than this say too little to be the core of one.
+_FEW: Final = 200
 _LAST: Final = "\U0010ffff"
 
 
@@ -104,10 +107,21 @@ class IndexedBook:
         found.append(self.by_word.having_all(asked.core))
         found.append(self.by_word.having_all(set(asked.han)))
         numbers = np.unique(np.concatenate(found))
-        if len(numbers) > _MANY:
-            length = np.diff(self.labels.offsets)[self.label[numbers]]
-            numbers = np.sort(numbers[np.argsort(length, kind="stable")[:_MANY]])
-        return map(self._name, numbers.tolist())
+        return map(self._name, self._fewest(numbers).tolist())
+
+    def under(self, key: str) -> list[Name]:
+        """The names with this key or, in Chinese, with this core."""
+        found = list(map(self._name, self.by_key.having(key).tolist()))
+        if found or not is_han(key):
+            return found
+        numbers = self.by_word.having_all(set(key))
+        if len(numbers) > _FEW:
+            return []
+        return [n for n in map(self._name, numbers.tolist()) if n.spelling.han == key]
+
+    def holding(self, words: Collection[str]) -> Iterator[Name]:
+        """The names that hold all of some words or characters; the shortest where many do."""
+        return map(self._name, self._fewest(self.by_word.having_all(words)).tolist())
 
     @cached_property
     def keys(self) -> Sequence[str]:
@@ -117,6 +131,13 @@ class IndexedBook:
     def of_key(self, position: int) -> Iterator[Name]:
         """The names that have a key."""
         return map(self._name, self.by_key.at(position).tolist())
+
+    def _fewest(self, numbers: Ints) -> Ints:
+        """The numbers of names, those of the shortest where they are many."""
+        if len(numbers) <= _MANY:
+            return numbers
+        length = np.diff(self.labels.offsets)[self.label[numbers]]
+        return np.sort(numbers[np.argsort(length, kind="stable")[:_MANY]])
 
     def _name(self, number: int) -> Name:
         thing, label = self.things[self.thing[number]], self.labels[self.label[number]]
@@ -156,7 +177,7 @@ def build(labels: Iterable[tuple[str, int, str]]) -> IndexedBook:
             spelling = name.spelling
             for key in spelling.keys:
                 by_key.extend((keys.setdefault(key, len(keys)), number))
-            for word in spelling.core | spelling.bare_core | set(spelling.han):
+            for word in spelling.parts:
                 by_word.extend((words.setdefault(word, len(words)), number))
     thing_, form_, label_, variant_ = (np.frombuffer(c, dtype=np.int32) for c in columns)
     return IndexedBook(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -11,8 +11,8 @@ from sinograph.errors import AmbiguousName, UnknownName, UsageError
 from sinograph.folding import is_han
 from sinograph.labels import Labels
 from sinograph.model import Near
-from sinograph.names.book import LEAST_WEIGHT, Book, ReadBook
-from sinograph.names.spelling import SAME_WORDS, Spelling, alike, fit, variants
+from sinograph.names.book import LEAST_WEIGHT, Book, Name, ReadBook
+from sinograph.names.spelling import SAME_WORDS, Spelling, alike, fit, mistyped, variants
 from sinograph.names.vocabulary import says_nothing
 from sinograph.namespaces import ID, SG, SUPER_KINDS, local_name
 from sinograph.store.base import Store
@@ -36,6 +36,13 @@ class Names:
         self._labels = labels
         self._known_classes: dict[str, frozenset[str]] = {}
         self._resolved: dict[tuple[str, str], str] = {}
+
+    def labelled(self, labels: Labels) -> Names:
+        """The same names for a reader of another language."""
+        other = Names(self._store, labels)
+        other._known_classes, other._resolved = self._known_classes, self._resolved
+        other.__dict__["_book"] = self._book
+        return other
 
     def resolve(self, name: str, wanted: str = "") -> str:
         """The IRI of the thing that is called `name`.
@@ -72,10 +79,31 @@ class Names:
             for thing, (score, label) in ordered
         ]
 
+    def under(self, key: str) -> Iterable[Name]:
+        """The names with a folded key, of which a text may hold several."""
+        return self._book.under(key)
+
+    def holding(self, words: Collection[str]) -> Iterable[Name]:
+        """The names that hold all of some telling words, or Chinese characters."""
+        return self._book.holding(words)
+
+    def misspelt(self, word: str) -> dict[str, float]:
+        """The things whose name a text would be but for a typing error, and how much they weigh."""
+        found: dict[str, float] = {}
+        for key in Spelling(word).keys:
+            for position in mistyped(key, self._book.keys):
+                for name in self._book.of_key(position):
+                    found[name.thing] = max(found.get(name.thing, 0.0), name.weight)
+        return found
+
     def kinds(self, things: Iterable[str]) -> dict[str, str]:
         """The kind (local name of the most specific class) of each thing."""
         found = {thing: _most_specific(of) for thing, of in self._classes(things).items()}
         return {thing: kind for thing, kind in found.items() if kind}
+
+    def classes(self, things: Iterable[str]) -> Mapping[str, frozenset[str]]:
+        """All classes of each thing, by local name; none for what is not in the graph."""
+        return self._classes(things)
 
     def _resolve(self, name: str, wanted: str) -> str:
         written = self._by_id(name, wanted)
@@ -114,7 +142,7 @@ class Names:
 
     def _fitting(self, text: str) -> dict[str, tuple[float, str]]:
         """The best score of each thing that `text` fits, and the label that gave it."""
-        asked = [Spelling(variant) for variant in variants(_simplified(text))]
+        asked = [Spelling(variant) for variant in variants(simplified(text))]
         found: dict[str, tuple[float, str]] = {}
         for spelling in asked:
             for name in self._book.candidates(spelling):
@@ -137,7 +165,7 @@ class Names:
     def _alike(self, text: str) -> dict[str, tuple[float, str]]:
         """The best score of each thing with a name that looks like `text`."""
         found: dict[str, tuple[float, str]] = {}
-        for position, likeness in alike(Spelling(_simplified(text)), self._book.keys):
+        for position, likeness in alike(Spelling(simplified(text)), self._book.keys):
             for name in self._book.of_key(position):
                 score = likeness * name.weight
                 if score > found.get(name.thing, (0.0, ""))[0]:
@@ -199,7 +227,7 @@ def _kind_weight(classes: frozenset[str]) -> float:
     return min((_KIND_WEIGHT.get(class_, 1.0) for class_ in classes), default=1.0)
 
 
-def _simplified(text: str) -> str:
+def simplified(text: str) -> str:
     """Traditional Chinese characters as simplified ones."""
     return str(_converter().convert(text)) if is_han(text) else text
 

@@ -20,6 +20,8 @@ _NEARLY: Final = 0.75
 _LIKE: Final = 70.0
 #: From so many letters on a text may be the beginning of a name whose words are parted otherwise.
 LONG: Final = 6
+#: From so many letters on a word may have one typing error, and from so many two.
+_TYPOS: Final = (6, 10)
 _BRACKETS: Final = re.compile(r"^(?P<outside>.*?)\s*[(（](?P<inside>[^)）]+)[)）]$")
 
 
@@ -48,6 +50,11 @@ class Spelling:
     def han(self) -> str:
         """Its Chinese core; empty without Chinese characters."""
         return han_core(self.text).casefold() if is_han(self.text) else ""
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """The words and Chinese characters under which an index keeps it."""
+        return self.core | self.bare_core | set(self.han)
 
 
 def variants(text: str) -> Iterator[str]:
@@ -94,6 +101,23 @@ def alike(asked: Spelling, names: Sequence[str]) -> Iterator[tuple[int, float]]:
         found = process.extract(key, names, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=None)
         for _, ratio, position in found:
             yield position, _NEARLY * ratio / 100
+
+
+def mistyped(word: str, words: Sequence[str], most: int = 2) -> list[int]:
+    """Which of `words`, by position, are `word` but for the fewest typing errors, `most` at most.
+
+    An error is a letter too many, too few, another, or two exchanged (optimal string alignment).
+    Short words have none, and only long ones two.
+    """
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    allowed = min(most, sum(len(word) >= letters for letters in _TYPOS))
+    if not allowed:
+        return []
+    found = process.extract(word, words, scorer=OSA.distance, score_cutoff=allowed, limit=None)
+    fewest = min((errors for _, errors, _ in found), default=0)
+    return [position for _, errors, position in found if errors == fewest]
 
 
 def _han_fit(asked: str, name: str) -> float:

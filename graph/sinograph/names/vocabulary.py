@@ -29,6 +29,7 @@ _SAME: Final = {
             "chinesische",
             "chinesischer",
             "chinesisches",
+            "chinesischen",
             "china",
             "sino",
             "中国",

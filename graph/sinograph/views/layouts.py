@@ -64,6 +64,8 @@ class Layout:
     read: Callable[[Any, Reader], Lines]
     #: The envelope key that holds further headings, such as the names compared.
     more: str | None = None
+    #: The envelope key that holds the columns which stand before these.
+    first: str | None = None
 
 
 def written(anchors: Iterable[Anchor]) -> str:

@@ -16,7 +16,7 @@ from sinograph.answer.place_rows import (
     SectionRow,
     ThingRow,
 )
-from sinograph.answer.rows import ProjectRow, Ref
+from sinograph.answer.rows import ProjectRow, Ref, SolutionRow
 from sinograph.views.layouts import Cell, Layout, Lines, Reader, written
 
 _PLAIN: Final = re.compile(r"[+-]?\d+(\.\d+)?")
@@ -128,7 +128,19 @@ def _read_question(row: QuestionRow, _: Reader) -> Lines:
 _YEARS: Final = ("year_min", "year_max", "certainty")
 _VALUE: Final = ("value", "value_min", "value_max", "qualifier", "unit")
 
+
+def _solution(row: SolutionRow) -> Lines:
+    cells = (value.id if isinstance(value, Ref) else value for value in row.values.values())
+    yield *cells, written(row.evidence)
+
+
+def _read_solution(row: SolutionRow, reader: Reader) -> Lines:
+    cells = (value.name if isinstance(value, Ref) else value for value in row.values.values())
+    yield *cells, reader.said(row.evidence, row.status)
+
+
 PLACE_LAYOUTS: Final[dict[str, Layout]] = {
+    "query": Layout(("evidence",), _solution, ("evidence",), _read_solution, first="columns"),
     "figures": Layout(
         ("indicator", "about_id", "about", "year", *_VALUE, "status", "evidence"),
         _figure,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sinograph.answer.envelope import Answer
-from sinograph.phrases import say
+from sinograph.phrases import has, say
 from sinograph.views.cite import Sources
 from sinograph.views.layouts import LAYOUTS, Cell, Layout, Reader
 from sinograph.views.map_layout import MAP_LAYOUT
@@ -28,13 +28,20 @@ def machine(answer: Answer) -> Sheet:
     """One line per (row, collaboration) or (row, participant), fields named as in the JSON."""
     layout = _ALL[answer.kind]
     rows = tuple(line for row in answer.rows for line in layout.machine(row))
-    return Sheet(layout.fields, rows)
+    first = tuple(answer.extra[layout.first]) if layout.first else ()
+    return Sheet((*first, *layout.fields), rows)
 
 
 def readable(answer: Answer, sources: Sources) -> Sheet:
     """What one reads on a screen: repeated names left blank, anchors as `[1] start–end`."""
     layout = _ALL[answer.kind]
     reader = Reader(answer.language, sources)
-    columns = tuple(say(f"h.{name}", answer.language) for name in layout.headings)
+    first = tuple(answer.extra[layout.first]) if layout.first else ()
+    columns = tuple(_heading(name, answer.language) for name in (*first, *layout.headings))
     columns += tuple(answer.extra[layout.more]) if layout.more else ()
     return Sheet(columns, tuple(line for row in answer.rows for line in layout.read(row, reader)))
+
+
+def _heading(name: str, language: str) -> str:
+    """What a column is called; the name of a variable where no phrase says it."""
+    return say(f"h.{name}", language) if has(f"h.{name}") else name

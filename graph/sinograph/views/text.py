@@ -19,13 +19,15 @@ _GAP = 2
 #: Characters that take one column each: Latin, general punctuation, arrows, box drawing.
 _NARROW = re.compile("[ -\u02ff\u2010-\u2027\u2190-\u2193\u2500]*")
 _NARROWEST = 6
+#: No line is as wide.
+_ENDLESS = 1_000_000
 
 
 def table(answer: Answer, width: int, *, cite: bool = False) -> str:
     """The answer for a terminal of `width` columns; long cells wrap, nothing is cut."""
     sources = Sources()
     sheet = readable(answer, sources)
-    lines = [answer.question, ""]
+    lines = [*_understood(answer, width), ""]
     if answer.rows:
         lines += [*grid(sheet, width), ""]
     else:
@@ -34,11 +36,23 @@ def table(answer: Answer, width: int, *, cite: bool = False) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def _understood(answer: Answer, width: int) -> list[str]:
+    """The question; of one in plain words how it was understood, and what of it was not used."""
+    reading = answer.extra.get("reading")
+    if reading is None:
+        return [answer.question]
+    told = [f"{say('ask.understood', answer.language)}: {reading['words']}"]
+    if reading["ignored"]:
+        told.append(f"{say('ask.ignored', answer.language)}: {', '.join(reading['ignored'])}")
+    return [part for line in told for part in _wrapped_line(line, width)]
+
+
 def markdown(answer: Answer, *, cite: bool = False) -> str:
     """The answer as a Markdown section with one pipe table."""
     sources = Sources()
     sheet = readable(answer, sources)
-    lines = [f"## {markdown_cell(answer.question)}", ""]
+    title, *unused = _understood(answer, _ENDLESS)
+    lines = [f"## {markdown_cell(title)}", "", *(part for line in unused for part in (line, ""))]
     if answer.rows:
         lines.append("| " + " | ".join(sheet.columns) + " |")
         lines.append("|" + " --- |" * len(sheet.columns))
@@ -94,7 +108,8 @@ def _below(answer: Answer, sources: Sources, width: int, *, cite: bool) -> list[
     if cite:
         lines += ["", *footnotes(answer)]
     wrapped = [part for line in lines for part in _wrapped_line(line, width)]
-    return [*wrapped, f"{say('again', answer.language)}: {answer.rerun}  ({stamp(answer.graph)})"]
+    again = "ask.command" if "reading" in answer.extra else "again"
+    return [*wrapped, f"{say(again, answer.language)}: {answer.rerun}  ({stamp(answer.graph)})"]
 
 
 def _wrapped_line(line: str, width: int) -> list[str]:
