@@ -289,3 +289,18 @@ def test_a_question_that_is_not_understood_is_wrong_use(
     captured = capsys.readouterr()
     assert captured.out == ""
     assert "sinograph --lang zh show" in captured.err
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which universities work with more than one German firm?",
+        "Welche Hochschulen arbeiten mit mehr als einem deutschen Unternehmen zusammen?",
+        "哪些大学与不止一家德国企业合作？",
+    ],
+)
+def test_those_with_several_partners_are_found(shipped: sinograph.Graph, question: str) -> None:
+    answer = shipped.ask(question)
+    assert "query several-partners -p kind=University" in answer.extra["reading"]["command"]
+    assert answer.extra["reading"]["ignored"] == []
+    assert len(answer) > 1

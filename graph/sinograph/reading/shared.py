@@ -13,6 +13,8 @@ from sinograph.namespaces import ID, local_name
 from sinograph.reading.typed import Reading, Value
 
 _PAIR: Final = 2
+#: Questions of the catalogue that name a kind by its class.
+_BY_CLASS: Final = frozenset({"organisations-of-country", "several-partners"})
 _PROJECTS: Final = frozenset({"PilotProject", "Project"})
 
 
@@ -20,7 +22,7 @@ def settled(context: Context, reading: Reading) -> Reading:
     """The reading as a command can take it."""
     if reading.command == "evidence" and len(reading.names) == _PAIR:
         return _evidence(context, reading)
-    if reading.text("query") == "organisations-of-country":
+    if reading.text("query") in _BY_CLASS:
         class_ = kind_of(context, reading.parameters["kind"])
         return dataclasses.replace(reading, parameters={**reading.parameters, "kind": class_})
     return reading
