@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +30,7 @@ from sinograph.answer.wish import Only, Wish
 from sinograph.doors.network import NetworkDoor
 from sinograph.doors.plain import ReadingDoor
 from sinograph.errors import UsageError
+from sinograph.explorer.door import SparqlDoor
 from sinograph.labels import LANGUAGES
 from sinograph.model import GraphInfo
 from sinograph.store.base import Store
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     import rdflib
 
 
-class Graph(ReadingDoor, NetworkDoor, MapDoor):
+class Graph(ReadingDoor, NetworkDoor, MapDoor, SparqlDoor):
     """A graph to question. Every method that answers gives an `Answer` with its evidence.
 
     Names are ids or labels in any language; `period` is written `2016`, `2016..2018`, `2016..`
@@ -200,17 +201,6 @@ class Graph(ReadingDoor, NetworkDoor, MapDoor):
     def coverage(self) -> HandedAnswer:
         """What is known and what is not."""
         return self._undrawn(overview.coverage(self._context))
-
-    def question(self, id_: str, values: Mapping[str, Sequence[str]] | None = None) -> str:
-        """The SPARQL of a catalogue question with its parameters filled.
-
-        Entities are given by name or id, kinds by name. Raises UsageError.
-        """
-        from sinograph import catalogue
-        from sinograph.answer.parameters import terms
-
-        asked = catalogue.question(id_)
-        return catalogue.bind(asked.text, terms(self._context, asked, values or {}))
 
     def query(
         self,

@@ -6,12 +6,16 @@ SinographError
 │   ├── AmbiguousName      several things are called that; carries the candidates
 │   ├── NotUnderstood      a plain question that the graph cannot answer; carries the nearest
 │   │   └── AmbiguousQuestion  a plain question that may mean several things; carries them
-│   └── BadQuery           SPARQL that does not parse or is not allowed
+│   ├── BadQuery           SPARQL that does not parse
+│   │   └── NotAllowed     SPARQL that does what a question must not do
+│   └── NotOffered         a form of answer that there is not
 ├── DataError              exit 3: facts that break the rules; carries the problems
 └── Failure                exit 1: the machine, the network or the clock was in the way
     ├── NotReadable        a file, folder or store that cannot be opened
     ├── NotReachable       an endpoint that does not answer as it should
-    └── DeadlinePassed     a query that took longer than it was given
+    ├── DeadlinePassed     a query that took longer than it was given
+    ├── TooLarge           an answer larger than it may be
+    └── Busy               more questions at a time than can be answered
 """
 
 from __future__ import annotations
@@ -76,6 +80,14 @@ class BadQuery(UsageError):
     """SPARQL that does not parse, or does what a question must not do."""
 
 
+class NotAllowed(BadQuery):
+    """SPARQL that does what a question must not do, such as asking another service."""
+
+
+class NotOffered(UsageError):
+    """A form of answer that there is not."""
+
+
 class DataError(SinographError):
     """Facts that break the rules of the tables or of the ontology."""
 
@@ -102,3 +114,11 @@ class NotReachable(Failure):
 
 class DeadlinePassed(Failure):
     """A query that took longer than it was given."""
+
+
+class TooLarge(Failure):
+    """An answer larger than it may be."""
+
+
+class Busy(Failure):
+    """More questions at a time than can be answered."""

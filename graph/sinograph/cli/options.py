@@ -111,6 +111,13 @@ def count(text: str) -> int:
     return int(text)
 
 
+def port(text: str) -> int:
+    """A TCP port, or 0."""
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"“{text}” is no port; give 0 to 65535")
+    return int(text)
+
+
 def seconds(text: str) -> float:
     """A number of seconds above 0."""
     try:

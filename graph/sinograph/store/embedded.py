@@ -11,17 +11,16 @@ from typing import Final
 import pyoxigraph as ox
 
 from sinograph import progress
-from sinograph.errors import BadQuery, NotReadable
+from sinograph.errors import BadQuery, NotAllowed, NotReadable
 from sinograph.model import GraphInfo, Table, Triple
+from sinograph.namespaces import ID
 from sinograph.store.base import Reply
+from sinograph.store.formats import Wanted, written
+from sinograph.store.scan import scan
 from sinograph.store.terms import from_engine, triple_to_engine
 
 _HEADER: Final = re.compile(r"# sinograph graph (?P<version>\S+) sha256 (?P<sha256>[0-9a-f]{64})")
 _CURRENT: Final = "CURRENT"
-_SERVICE: Final = re.compile(
-    r"""<[^<>"{}|^`\\\s]*>|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\#[^\n]*|\b(?P<service>service)\b""",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 class EmbeddedStore:
@@ -106,6 +105,32 @@ class EmbeddedStore:
         body = result.serialize(format=ox.QueryResultsFormat.JSON)
         return Reply(body or b"", "application/sparql-results+json")
 
+    def written(self, sparql: str, wanted: Wanted) -> Reply:
+        """Any query, in the form wanted and from the graphs wanted, within its bounds.
+
+        A relative IRI is an id: `<org-siemens>`.
+        Raises BadQuery, NotAllowed, NotOffered, TooLarge.
+        """
+        default, named = wanted.default, wanted.named
+        if default is None and named is not None:
+            default = ()
+        result = self._query(
+            sparql,
+            None if default is None else [*map(_graph, default)],
+            None if named is None else [*map(_graph, named)],
+            ID,
+        )
+        return written(result, wanted)
+
+    def has_named_graphs(self) -> bool:
+        """Whether there is any graph beside the default one."""
+        return next(iter(self._store.named_graphs()), None) is not None
+
+    def reopened(self) -> EmbeddedStore:
+        """The same graph in a process that was forked: a folder is opened anew."""
+        path = Path(self.info.location)
+        return self.from_folder(path) if is_folder(path) else self
+
     def add(self, triples: Iterable[Triple]) -> None:
         """Add `triples` to the graph."""
         self._store.bulk_extend(ox.Quad(*triple_to_engine(triple)) for triple in triples)
@@ -122,18 +147,33 @@ class EmbeddedStore:
             raise BadQuery("this is not a SELECT query")
         return result
 
-    def _query(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        if any(match["service"] for match in _SERVICE.finditer(sparql)):
-            raise BadQuery("SERVICE is not allowed: a question is answered from this graph alone")
+    def _query(
+        self,
+        sparql: str,
+        default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] | None = None,
+        named: list[ox.NamedNode | ox.BlankNode] | None = None,
+        base: str | None = None,
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        if "service" in sparql.lower() and scan(sparql).service:
+            raise NotAllowed("SERVICE is not allowed: a question is answered from this graph alone")
         if any("\ud800" <= character <= "\udfff" for character in sparql):
             raise BadQuery("the query is not Unicode text; read it as UTF-8")
         try:
-            return self._store.query(sparql)
+            return self._store.query(
+                sparql, base_iri=base, default_graph=default, named_graphs=named
+            )
         except SyntaxError as error:
             # What the engine would have taken instead is a list of dozens of characters.
             place = str(error).split(": expected one of", 1)[0]
             hint = "only SELECT, ASK, CONSTRUCT and DESCRIBE are answered"
             raise BadQuery(f"this is not a SPARQL 1.1 query: {place}; {hint}") from None
+
+
+def _graph(iri: str) -> ox.NamedNode:
+    try:
+        return ox.NamedNode(iri)
+    except ValueError as error:
+        raise BadQuery(f"“{iri}” is no name of a graph: {error}") from None
 
 
 def _plain(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:

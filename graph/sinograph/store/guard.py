@@ -6,17 +6,11 @@ A running Oxigraph query cannot be cancelled from within its process.
 from __future__ import annotations
 
 import multiprocessing
-import resource
-import signal
 from multiprocessing.connection import Connection
-from pathlib import Path
-from typing import Final
 
 from sinograph.errors import DeadlinePassed, Failure, SinographError
+from sinograph.store import limits
 from sinograph.store.base import Reply, Store
-
-#: What the kernel says of the memory of a process: its size in pages comes first.
-_SIZE: Final = Path("/proc/self/statm")
 
 
 def guarded(store: Store, sparql: str, deadline: float, memory: int | None = None) -> Reply:
@@ -53,14 +47,9 @@ def _work(
     store: Store, sparql: str, sender: Connection, deadline: float, memory: int | None
 ) -> None:
     # Should the asking process be killed, nobody is left to kill this one: then the kernel does.
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.setitimer(signal.ITIMER_REAL, deadline + 1)
-    if memory is not None and _SIZE.exists():
-        taken = int(_SIZE.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
-        _, highest = resource.getrlimit(resource.RLIMIT_AS)
-        unbounded = highest == resource.RLIM_INFINITY
-        most = taken + memory if unbounded else min(taken + memory, highest)
-        resource.setrlimit(resource.RLIMIT_AS, (most, highest))
+    limits.end_after(deadline + 1)
+    if memory is not None:
+        limits.bound_memory(memory)
     try:
         sender.send(store.reply(sparql))
     except SinographError as error:

@@ -1,0 +1,145 @@
+"""The application: which path is answered by what."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Final, TypeAlias
+
+from starlette.routing import Route, Router
+
+from sinograph.explorer import api, description, endpoint, home, openapi
+from sinograph.explorer.exchange import Problem, Reply, Request
+from sinograph.explorer.shield import App, Receive, Scope, Send, respond
+from sinograph.explorer.site import Site
+
+Handler: TypeAlias = Callable[[Site, Request], Awaitable[Reply]]
+
+_LARGEST_BODY: Final = 65_536
+_BODY_SECONDS: Final = 10.0
+_READING: Final = ("GET", "HEAD", "OPTIONS")
+_METHODS: Final = {"/sparql": (*_READING, "POST")}
+
+
+def application(site: Site, version: str, *, cors: bool) -> App:
+    """The ASGI application of a site; its workers start and end with it."""
+
+    @asynccontextmanager
+    async def lifespan(_: object) -> AsyncIterator[None]:
+        site.sparql.open()
+        site.commands.open()
+        yield
+        await site.sparql.close()
+        await site.commands.close()
+
+    async def document(_: Site, request: Request) -> Reply:
+        return openapi.document(request, version)
+
+    paths: dict[str, Handler] = {
+        "/sparql": endpoint.sparql,
+        "/": home.page,
+        "/sparql/": endpoint.sparql,
+        "/examples": description.examples,
+        "/.well-known/void": description.dataset,
+        "/api/openapi.json": document,
+        "/api/{command}": api.command,
+        "/{rest:path}": _nothing,
+    }
+    routes = [
+        Route(path, _Endpoint(site, handler, _methods(path), cors=cors))
+        for path, handler in paths.items()
+    ]
+    return _Kept(site, Router(routes, redirect_slashes=False, lifespan=lifespan))
+
+
+class _Kept:
+    """Answers a request that came before, without reading it again."""
+
+    def __init__(self, site: Site, app: App) -> None:
+        self._cache = site.cache
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] == "GET":
+            headers = dict(scope["headers"])
+            accept = headers.get(b"accept", b"").decode("latin-1") or "*/*"
+            reply = self._cache.at_once((scope["path"], scope["query_string"], accept))
+            if reply is not None and b"if-none-match" not in headers:
+                await respond(reply, send)
+                return
+        await self._app(scope, receive, send)
+
+
+class _Endpoint:
+    """One path as the framework calls it."""
+
+    def __init__(
+        self, site: Site, handler: Handler, methods: tuple[str, ...], *, cors: bool
+    ) -> None:
+        self._site = site
+        self._handler = handler
+        self._methods = methods
+        self._cors = cors
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            reply = await self._reply(scope, receive)
+        except Problem as problem:
+            reply = problem.reply()
+        await respond(reply, send)
+
+    async def _reply(self, scope: Scope, receive: Receive) -> Reply:
+        allow = {"Allow": ", ".join(self._methods)}
+        if scope["method"] not in self._methods:
+            raise Problem(405, f"use {allow['Allow']}", allow)
+        if scope["method"] == "OPTIONS":
+            return Reply(b"", "", 204, allow | (self._preflight() if self._cors else {}))
+        return await self._handler(self._site, await _read(scope, receive))
+
+    def _preflight(self) -> dict[str, str]:
+        return {
+            "Access-Control-Allow-Methods": ", ".join(self._methods),
+            "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
+            "Access-Control-Max-Age": "86400",
+        }
+
+
+def _methods(path: str) -> tuple[str, ...]:
+    return _METHODS.get(path.rstrip("/"), _READING)
+
+
+async def _nothing(_: Site, __: Request) -> Reply:
+    raise Problem(404, "there is nothing here; / links what there is")
+
+
+async def _read(scope: Scope, receive: Receive) -> Request:
+    """The request with its body. Raises Problem when that is too large or too slow."""
+    headers = {key.decode("latin-1"): value.decode("latin-1") for key, value in scope["headers"]}
+    body = b""
+    if scope["method"] == "POST":
+        if headers.get("content-encoding", "identity") != "identity":
+            raise Problem(415, "send the body as it is, not compressed")
+        try:
+            async with asyncio.timeout(_BODY_SECONDS):
+                body = await _body(receive)
+        except TimeoutError:
+            raise Problem(408, f"the body took longer than {_BODY_SECONDS:g} s") from None
+    query = scope["query_string"]
+    return Request(scope["method"], scope["scheme"], scope["path"], query, headers, body)
+
+
+async def _body(receive: Receive) -> bytes:
+    body = bytearray()
+    more = True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise Problem(400, "the client went away")
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
+        if len(body) > _LARGEST_BODY:
+            raise Problem(
+                413, f"the body is larger than {_LARGEST_BODY} bytes", {"Connection": "close"}
+            )
+    return bytes(body)

@@ -1,0 +1,65 @@
+"""The SPARQL of a graph that one opened: that of the catalogue, and a server of any."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, cast
+
+from sinograph.answer.context import Context
+from sinograph.errors import UsageError
+from sinograph.store.base import Store
+
+if TYPE_CHECKING:
+    from sinograph.desk import Graph
+
+_LONGEST = 30.0
+
+
+class SparqlDoor:
+    """What a graph tells of its SPARQL, and serves to other programs."""
+
+    _store: Store
+    _context: Context
+
+    def question(self, id_: str, values: Mapping[str, Sequence[str]] | None = None) -> str:
+        """The SPARQL of a catalogue question with its parameters filled.
+
+        Entities are given by name or id, kinds by name. Raises UsageError.
+        """
+        from sinograph import catalogue
+        from sinograph.answer.parameters import terms
+
+        asked = catalogue.question(id_)
+        return catalogue.bind(asked.text, terms(self._context, asked, values or {}))
+
+    def serve(
+        self,
+        *,
+        port: int = 8000,
+        host: str = "127.0.0.1",
+        names: Sequence[str] = (),
+        cors: bool = False,
+        deadline: float = 5.0,
+    ) -> None:
+        """Serve this graph as a SPARQL endpoint and JSON API, until the process is asked to end.
+
+        `names` are further host names under which it is asked; `cors` lets pages of other sites
+        read it; `deadline` (at most 30) is that of a free query in seconds. Answers are in the
+        language of the graph unless a request names another one. Call it from the main
+        thread of a process that has no other: it forks. Raises UsageError for a graph that lies
+        behind an endpoint, Failure when the port cannot be used.
+        """
+        from sinograph import __version__
+        from sinograph.answer.envelope import location_of
+        from sinograph.explorer.server import Settings, serve
+
+        if not 0 < deadline <= _LONGEST:
+            raise UsageError(
+                f"a deadline of {deadline:g} s is not above 0 and at most {_LONGEST:g}"
+            )
+        shipped = location_of(self._store.info) is None
+        language = self._context.language
+        settings = Settings(
+            host, port, tuple(names), cors, deadline, __version__, shipped, language
+        )
+        serve(self._store, cast("type[Graph]", type(self)), settings)

@@ -1,0 +1,148 @@
+"""Serve a graph: the socket, the workers, the web server, and a graceful end."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import secrets
+import signal
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import uvicorn
+import uvloop
+
+from sinograph.errors import Failure, UsageError
+from sinograph.explorer import app, work
+from sinograph.explorer.cache import Cache
+from sinograph.explorer.shield import LOCAL, Hosts, Shield
+from sinograph.explorer.site import Site
+from sinograph.explorer.wire import BoundedProtocol
+from sinograph.store import keeper
+from sinograph.store.base import Store
+from sinograph.store.embedded import EmbeddedStore
+from sinograph.store.pool import Bounds, Pool
+
+if TYPE_CHECKING:
+    from sinograph.desk import Graph
+
+_COMMAND_SECONDS: Final = 30.0
+_CONNECTIONS: Final = 512
+_BACKLOG: Final = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a graph is served.
+
+    `names` are further host names under which the server is asked; `cors` lets pages of other
+    sites read it; `deadline` is that of a free query in seconds; `version` that of the program.
+    """
+
+    host: str
+    port: int
+    names: tuple[str, ...]
+    cors: bool
+    deadline: float
+    version: str
+    shipped: bool
+    language: str
+
+
+def serve(store: Store, opened: Callable[[EmbeddedStore, str], Graph], settings: Settings) -> None:
+    """Serve until the process is asked to end. Raises UsageError, Failure.
+
+    `opened` gives the graph of a store in a language.
+    """
+    if not isinstance(store, EmbeddedStore):
+        raise UsageError(
+            f"{store.info.location} is an endpoint already; serve a file, a folder of fact tables"
+            " or a store folder"
+        )
+    listening = _listening(settings.host, settings.port)
+    kinds = (
+        work.queries(store, settings.deadline),
+        work.questions(store, opened, _COMMAND_SECONDS),
+    )
+    kept = keeper.start(kinds, (listening,))
+    try:
+        _run(_site(store, kept, settings), listening, settings)
+    finally:
+        kept.close()
+        listening.close()
+
+
+def _site(store: EmbeddedStore, kept: keeper.Keeper, settings: Settings) -> Site:
+    fingerprint = store.info.sha256 or store.fingerprint or secrets.token_hex(16)
+    return Site(
+        info=store.info,
+        shipped=settings.shipped,
+        language=settings.language,
+        named_graphs=store.has_named_graphs(),
+        sparql=Pool(kept, 0, Bounds(deadline=settings.deadline)),
+        commands=Pool(kept, 1, Bounds(spare=0, deadline=_COMMAND_SECONDS)),
+        cache=Cache(f"{settings.version} {fingerprint}"),
+    )
+
+
+def _run(site: Site, listening: socket.socket, settings: Settings) -> None:
+    inner = app.application(site, settings.version, cors=settings.cors)
+    shield = Shield(inner, Hosts(settings.host, settings.names), cors=settings.cors)
+    config = uvicorn.Config(
+        shield,
+        http=BoundedProtocol,
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        limit_concurrency=_CONNECTIONS,
+        timeout_keep_alive=15,
+        timeout_graceful_shutdown=int(settings.deadline) + 1,
+    )
+    address = _address(listening)
+    _say(f"serving {address}  (SPARQL {address}sparql, stop with Ctrl-C)")
+    if settings.host not in LOCAL:
+        _say(f"{settings.host} may be reached from other machines")
+    with _quiet_signals(), asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(uvicorn.Server(config).serve(sockets=[listening]))
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    try:
+        family, kind, proto, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        bound = socket.socket(family, kind, proto)
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind(address)
+        bound.listen(_BACKLOG)
+    except (OSError, OverflowError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise Failure(f"{host}:{port} cannot be used ({why}); choose another --port") from None
+    return bound
+
+
+def _address(listening: socket.socket) -> str:
+    host, port, *_ = listening.getsockname()
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(f"sinograph: {text}\n")
+
+
+@contextlib.contextmanager
+def _quiet_signals() -> Iterator[None]:
+    """The web server raises what ended it once more, when all is closed; that is no news."""
+    ends = (signal.SIGINT, signal.SIGTERM)
+    before = {each: signal.signal(each, lambda *_: None) for each in ends}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)

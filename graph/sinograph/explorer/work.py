@@ -1,0 +1,120 @@
+"""What workers do: answer one free query or one command, each job apart from the server."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from sinograph.answer.envelope import Answer
+from sinograph.errors import SinographError
+from sinograph.explorer import commands
+from sinograph.explorer.exchange import Problem
+from sinograph.store import limits
+from sinograph.store.embedded import EmbeddedStore
+from sinograph.store.formats import Wanted
+from sinograph.store.keeper import Prepare, Work
+from sinograph.views.text import json_text
+
+if TYPE_CHECKING:
+    from sinograph.desk import Graph
+
+_QUERY_MEMORY: Final = 1 << 30
+_COMMAND_MEMORY: Final = 2 << 30
+#: The server ends a worker at the deadline; should the server hang, the worker ends itself.
+_GRACE: Final = 1.0
+
+
+def queries(store: EmbeddedStore, deadline: float) -> Prepare:
+    """Workers for free queries."""
+
+    def prepare() -> Work:
+        own = store.reopened()
+        limits.step_back()
+        limits.bound_memory(_QUERY_MEMORY)
+        if own is store:
+            limits.no_new_files()
+        return _timed(lambda job: _query(own, job), deadline)
+
+    return prepare
+
+
+def questions(
+    store: EmbeddedStore, opened: Callable[[EmbeddedStore, str], Graph], deadline: float
+) -> Prepare:
+    """Workers for commands; `opened` gives the graph of a store in a language."""
+
+    def prepare() -> Work:
+        own = store.reopened()
+        limits.step_back()
+        limits.bound_memory(_COMMAND_MEMORY)
+        graphs: dict[str, Graph] = {}
+
+        def answer(job: dict[str, Any]) -> tuple[str, bytes]:
+            language = job["language"]
+            if language not in graphs:
+                graphs[language] = opened(own, language)
+            return _command(own, graphs[language], job)
+
+        return _timed(answer, deadline)
+
+    return prepare
+
+
+def _query(store: EmbeddedStore, job: dict[str, Any]) -> tuple[str, bytes]:
+    default, named = (None if g is None else tuple(g) for g in (job["default"], job["named"]))
+    reply = store.written(job["query"], Wanted(job["results"], job["graph"], default, named))
+    return reply.media_type, reply.body
+
+
+def _command(store: EmbeddedStore, graph: Graph, job: dict[str, Any]) -> tuple[str, bytes]:
+    values = {name: tuple(given) for name, given in job["values"].items()}
+    if job["command"] == commands.QUERY:
+        sparql = commands.question(graph, values)
+        reply = store.written(sparql, Wanted(job["results"], job["graph"]))
+        return reply.media_type, reply.body
+    answer = commands.COMMANDS[job["command"]].ask(graph, values)
+    return "application/json", json_text(_without_folder(answer)).encode()
+
+
+def _without_folder(answer: Answer) -> Answer:
+    """The answer without the folder in which the graph lies, which is the server's own affair."""
+    location = answer.graph.location
+    name = Path(location).name
+    return dataclasses.replace(
+        answer,
+        graph=dataclasses.replace(answer.graph, location=name),
+        rerun=answer.rerun.replace(location, name),
+    )
+
+
+def _timed(answer: Callable[[dict[str, Any]], tuple[str, bytes]], deadline: float) -> Work:
+    def work(job: bytes) -> bytes:
+        limits.end_after(deadline + _GRACE)
+        try:
+            media_type, body = answer(json.loads(job))
+        except SinographError as error:
+            return _failed(Problem.of(error))
+        except MemoryError:
+            return _failed(Problem(422, "the query needs more memory than is given"))
+        except (RuntimeError, ValueError) as error:
+            return _failed(Problem(422, f"the engine cannot answer this: {_first_line(error)}"))
+        except Exception:
+            return json.dumps({"fault": traceback.format_exc()}).encode() + b"\n"
+        finally:
+            limits.end_after(0)
+        return json.dumps({"type": media_type}).encode() + b"\n" + body
+
+    return work
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0][:200]
+
+
+def _failed(problem: Problem) -> bytes:
+    said = {"problem": problem.status, "detail": problem.detail, "more": problem.more}
+    return json.dumps(said).encode() + b"\n"
