@@ -39,7 +39,7 @@ class ReadingDoor:
         >>> from sinograph.desk import open
         >>> answer = open().ask("Welche deutschen Partner hat Haier?")
         >>> answer.kind, answer.extra["reading"]["command"]
-        ('partners', "sinograph --lang de partners 'Haier Group' --side de")
+        ('partners', 'sinograph --lang de partners Haier-Gruppe --side de')
         """
         _refuse(question, language)
         read = self.reader.read(question)
