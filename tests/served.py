@@ -92,6 +92,9 @@ def serving(
             yield server
         finally:
             process.send_signal(signal.SIGTERM)
-            code = process.wait(timeout=30)
-            reader.join()
+            try:
+                code = process.wait(timeout=30)
+            finally:
+                process.kill()
+                reader.join()
         assert code == 0, "".join(server.log)

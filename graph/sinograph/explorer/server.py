@@ -104,12 +104,24 @@ def _run(site: Site, listening: socket.socket, settings: Settings) -> None:
         timeout_keep_alive=15,
         timeout_graceful_shutdown=int(settings.deadline) + 1,
     )
+    server = _Server(config)
     address = _address(listening)
-    _say(f"serving {address}  (SPARQL {address}sparql, stop with Ctrl-C)")
-    if settings.host not in LOCAL:
-        _say(f"{settings.host} may be reached from other machines")
-    with _quiet_signals(), asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(uvicorn.Server(config).serve(sockets=[listening]))
+    with _ended_by(server), asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        _say(f"serving {address}  (SPARQL {address}sparql, stop with Ctrl-C)")
+        if settings.host not in LOCAL:
+            _say(f"{settings.host} may be reached from other machines")
+        runner.run(server.serve(sockets=[listening]))
+
+
+class _Server(uvicorn.Server):
+    """A server that also ends well when it is asked to before it has begun to listen to signals."""
+
+    asked_to_end = False
+
+    async def main_loop(self) -> None:
+        """Serve, unless it is over already."""
+        self.should_exit = self.should_exit or self.asked_to_end
+        await super().main_loop()
 
 
 def _listening(host: str, port: int) -> socket.socket:
@@ -137,10 +149,13 @@ def _say(text: str) -> None:
 
 
 @contextlib.contextmanager
-def _quiet_signals() -> Iterator[None]:
-    """The web server raises what ended it once more, when all is closed; that is no news."""
-    ends = (signal.SIGINT, signal.SIGTERM)
-    before = {each: signal.signal(each, lambda *_: None) for each in ends}
+def _ended_by(server: _Server) -> Iterator[None]:
+    """Signals before the server listens to them; what ended it is raised again, and is no news."""
+
+    def end(*_: object) -> None:
+        server.asked_to_end = True
+
+    before = {each: signal.signal(each, end) for each in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:
