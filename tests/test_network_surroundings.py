@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import sinograph
-from sinograph.answer import network_evidence
+from sinograph.answer import ties
 from sinograph.namespaces import local_name
 
 
@@ -15,9 +15,9 @@ def test_values_of_a_few_things_and_of_many(
 ) -> None:
     incidence = shipped._network.incidence
     things = [*incidence.organisations, *incidence.collaborations]
-    few = network_evidence.values(shipped._context, things, property_)
-    monkeypatch.setattr(network_evidence, "_MANY", 0)
-    assert network_evidence.values(shipped._context, things, property_) == few
+    few = ties.values(shipped._context, things, property_)
+    monkeypatch.setattr(ties, "_MANY", 0)
+    assert ties.values(shipped._context, things, property_) == few
     assert few
 
 
@@ -25,7 +25,7 @@ def test_seats_of_a_few_organisations_and_of_many(
     shipped: sinograph.Graph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     organisations = list(shipped._network.incidence.organisations)
-    few = network_evidence.seat_regions(shipped._context, organisations)
-    monkeypatch.setattr(network_evidence, "_MANY", 0)
-    assert network_evidence.seat_regions(shipped._context, organisations) == few
+    few = ties.seat_regions(shipped._context, organisations)
+    monkeypatch.setattr(ties, "_MANY", 0)
+    assert ties.seat_regions(shipped._context, organisations) == few
     assert {local_name(region) for region in few[shipped.resolve("Haier")]} == {"place-shandong"}

@@ -13,12 +13,17 @@ from sinograph.store.base import Store
 LANGUAGES: Final = ("en", "de", "zh")
 
 
+def chain(language: str) -> tuple[str, ...]:
+    """The languages in which a label is looked for, `language` first, a label without one last."""
+    return (language, *(other for other in LANGUAGES if other != language), "")
+
+
 class Labels:
     """Preferred labels of a store in one language, fetched by the batch and kept."""
 
     def __init__(self, store: Store, language: str) -> None:
         self._store = store
-        self._chain = (language, *(other for other in LANGUAGES if other != language), "")
+        self._chain = chain(language)
         self._known: dict[str, str] = {}
 
     def fetch(self, things: Iterable[str]) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sinograph import catalogue
 from sinograph.answer import pairs, partners, projects
 from sinograph.answer.context import Context
+from sinograph.answer.countries import country_names
 from sinograph.answer.envelope import Answer
 from sinograph.answer.family import family_of
 from sinograph.answer.narrowed import narrowed
@@ -71,7 +71,7 @@ def around(context: Context, wish: Wish, network: Callable[[], Network]) -> Arou
         projects=collaborations,
         names={thing: context.labels.of(thing) for thing in things},
         kinds=context.names.kinds(sorted(things)),
-        countries=_countries(context, things),
+        countries=country_names(context, things),
         above=_above(context, things),
         clusters=narrow.clusters,
         chains=narrow.chains,
@@ -99,12 +99,6 @@ def _above(context: Context, things: set[str]) -> dict[str, frozenset[str]]:
 
     known = families.read(context.store)
     return {thing: known.above(thing) for thing in things & known.parents.keys()}
-
-
-def _countries(context: Context, things: set[str]) -> dict[str, str]:
-    rows, _ = context.ask("countries", thing=catalogue.iris(sorted(things)))
-    context.labels.fetch(row["country"].value for row in rows)
-    return {row["thing"].value: context.labels.of(row["country"].value) for row in rows}
 
 
 def _notes(context: Context, wish: Wish) -> tuple[str, ...]:

@@ -35,14 +35,19 @@ def _integer(value: int) -> Text:
     return Text(str(value), datatype=_INTEGER)
 
 
+def open_years(incidence: Incidence, collaborations: Ints) -> int:
+    """How many of some collaborations have no exact year."""
+    first, last = incidence.first[collaborations], incidence.last[collaborations]
+    return int(np.sum((first != last) | (first == UNKNOWN)))
+
+
 def coverage(incidence: Incidence, rows: Ints, sideless: int = 0) -> Coverage:
     """Counts over the collaborations of some participations, each given once."""
     chosen = np.unique(incidence.collaboration[rows])
-    first, last = incidence.first[chosen], incidence.last[chosen]
     status = np.bincount(incidence.status[rows], minlength=len(STATUSES))
     return Coverage(
         collaborations=len(chosen),
-        open_years=int(np.sum((first != last) | (first == UNKNOWN))),
+        open_years=open_years(incidence, chosen),
         open_lists=int(np.sum(incidence.open_list[chosen])),
         inferred=int(status[STATUSES.index("Inferred")]),
         disputed=int(status[STATUSES.index("Disputed")]),

@@ -11,7 +11,7 @@ from sinograph.answer.context import Context
 from sinograph.arrays import folder
 from sinograph.arrays.strings import Ints
 from sinograph.errors import NotReadable
-from sinograph.labels import LANGUAGES
+from sinograph.labels import chain
 from sinograph.namespaces import local_name
 from sinograph.network.network import Network
 from sinograph.store.beside import beside, in_folder
@@ -49,11 +49,11 @@ def first(context: Context, network: Network, numbers: Ints, rank: Ints, limit: 
 
 
 def _order(context: Context, network: Network) -> Ints:
-    chain = (context.language, *(lang for lang in LANGUAGES if lang != context.language), "")
+    languages = chain(context.language)
     labels: dict[str, tuple[int, str]] = {}
     rows = context.store.values(catalogue.part("organisation-names"))
     for thing, label, language in progress.over(rows, "order"):
-        found = chain.index(language) if language in chain else len(chain), label
+        found = languages.index(language) if language in languages else len(languages), label
         labels[thing] = min(found, labels.get(thing, found))
     iris = list(network.incidence.organisations)
     names = [labels[iri][1] if iri in labels else local_name(iri) for iri in iris]

@@ -14,12 +14,13 @@ from sinograph.answer import network_choice
 from sinograph.answer.context import Context
 from sinograph.answer.envelope import Answer, verdict
 from sinograph.answer.network_choice import Choice
-from sinograph.answer.network_evidence import of_heads, seat_regions, values
+from sinograph.answer.network_evidence import of_heads
 from sinograph.answer.network_filters import Filters
 from sinograph.answer.network_question import options, question
 from sinograph.answer.network_rows import ChangeRow, PairChangeRow
 from sinograph.answer.period import Period
 from sinograph.answer.rerun import rerun
+from sinograph.answer.ties import seat_regions, values
 from sinograph.arrays.strings import Ints, Strings
 from sinograph.errors import UsageError
 from sinograph.network import change as measures

@@ -10,11 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from sinograph import catalogue
 from sinograph.answer import cluster_about, cluster_compare, network_choice
 from sinograph.answer.cluster_about import Clustered, about
 from sinograph.answer.cluster_story import standing
 from sinograph.answer.context import Context
+from sinograph.answer.countries import country_names
 from sinograph.answer.envelope import Answer, verdict
 from sinograph.answer.network_choice import Choice
 from sinograph.answer.network_evidence import facts, fetch, shared, vias
@@ -162,7 +162,7 @@ def _rows(
     evidence = fetch(context, projection, every)
     refs = found.refs(members)
     iris = [ref.id for ref in refs]
-    kinds, countries = context.names.kinds(iris), _countries(context, iris)
+    kinds, countries = context.names.kinds(iris), country_names(context, iris)
     rows = []
     for position, ref in zip(map(int, members), refs, strict=True):
         core, own = round(float(found.partition.core[position]), 6), int(label[position])
@@ -184,12 +184,6 @@ def _rows(
 
 def _name(found: Clustered, position: int) -> str:
     return found.refs(np.array([position]))[0].name
-
-
-def _countries(context: Context, organisations: Sequence[str]) -> dict[str, str]:
-    rows, _ = context.ask("countries", thing=catalogue.iris(organisations))
-    context.labels.fetch(row["country"].value for row in rows)
-    return {row["thing"].value: context.labels.of(row["country"].value) for row in rows}
 
 
 def _told(found: Clustered, seeds: Sequence[int]) -> dict[str, About]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from sinograph.answer.context import Context
-from sinograph.answer.network_evidence import seat_regions, values
 from sinograph.answer.network_rows import Makeup, Mix, Share
+from sinograph.answer.ties import seat_regions, values
 from sinograph.arrays.strings import Ints
 from sinograph.network.brokers import sides
 from sinograph.network.incidence import SIDES

@@ -12,8 +12,8 @@ import numpy as np
 from sinograph.answer import cluster_mix
 from sinograph.answer.cluster_mix import Traits
 from sinograph.answer.context import Context
-from sinograph.answer.network_evidence import values
 from sinograph.answer.network_rows import HeldBy, Mix
+from sinograph.answer.ties import values
 from sinograph.arrays.strings import Ints
 from sinograph.network.clusters import SWING, Partition
 from sinograph.network.projection import Projection

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from sinograph.answer.context import Context
 from sinograph.answer.filters import Years
@@ -12,28 +13,20 @@ from sinograph.phrases import say
 
 def notes(context: Context, years: Iterable[Years], statuses: Sequence[str]) -> list[str]:
     """Lines on years that are open and on facts that are not simply stated."""
-    looked_at = list(years)
-    exact = sum(1 for y in looked_at if y.first is not None and y.first == y.last)
-    lines = []
-    if exact < len(looked_at):
-        values = {"open": len(looked_at) - exact, "total": len(looked_at)}
-        lines.append(say("note.years", context.language, **values))
-    return lines + uncertain(context, statuses)
+    return lines(context, _counted(list(years), statuses))
+
+
+def uncertain(context: Context, statuses: Sequence[str | None]) -> list[str]:
+    """A line on facts that are not simply stated; none when all are."""
+    return lines(context, _counted((), statuses))
 
 
 def of(
     context: Context, years: Mapping[str, Years], statuses: Sequence[str], *, sideless: int = 0
 ) -> Coverage:
     """Counts over collaborations with their years, and the statuses of their participations."""
-    exact = sum(1 for y in years.values() if y.first is not None and y.first == y.last)
-    return Coverage(
-        collaborations=len(years),
-        open_years=len(years) - exact,
-        open_lists=_open(context, years),
-        inferred=statuses.count("Inferred"),
-        disputed=statuses.count("Disputed"),
-        sideless=sideless,
-    )
+    counted = _counted(years.values(), statuses)
+    return replace(counted, open_lists=_open(context, years), sideless=sideless)
 
 
 def lines(context: Context, coverage: Coverage) -> list[str]:
@@ -50,18 +43,19 @@ def lines(context: Context, coverage: Coverage) -> list[str]:
     return said
 
 
-def uncertain(context: Context, statuses: Sequence[str | None]) -> list[str]:
-    """A line on facts that are not simply stated; none when all are."""
-    inferred, disputed = statuses.count("Inferred"), statuses.count("Disputed")
-    if not inferred and not disputed:
-        return []
-    return [say("note.uncertain", context.language, inferred=inferred, disputed=disputed)]
+def any_open(context: Context, collaborations: Iterable[str]) -> bool:
+    """Whether the participant list of one of the collaborations is open."""
+    return _open(context, collaborations) > 0
 
 
-def open_lists(context: Context, collaborations: Iterable[str]) -> list[str]:
-    """A line on collaborations whose participant lists are open."""
-    count = _open(context, collaborations)
-    return [say("note.open", context.language, count=count)] if count else []
+def _counted(years: Collection[Years], statuses: Sequence[str | None]) -> Coverage:
+    exact = sum(1 for y in years if y.first is not None and y.first == y.last)
+    return Coverage(
+        collaborations=len(years),
+        open_years=len(years) - exact,
+        inferred=statuses.count("Inferred"),
+        disputed=statuses.count("Disputed"),
+    )
 
 
 def _open(context: Context, collaborations: Iterable[str]) -> int:

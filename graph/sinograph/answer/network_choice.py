@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sinograph.answer import coverage_notes
+from sinograph.answer.array_solutions import open_years
 from sinograph.answer.context import Context
 from sinograph.answer.family import family_note
 from sinograph.answer.filters import Years, kinds, located, places
@@ -100,13 +101,11 @@ def coverage(
 ) -> list[str]:
     """The lines on open years and uncertain facts of what an answer looks at."""
     chosen = np.fromiter(collaborations, dtype=np.int64)
-    facts = choice.network.incidence
-    first, last = facts.first[chosen], facts.last[chosen]
     return coverage_notes.lines(
         context,
         Coverage(
             collaborations=len(chosen),
-            open_years=int(np.sum((first != last) | (first == UNKNOWN))),
+            open_years=open_years(choice.network.incidence, chosen),
             inferred=statuses.count("Inferred"),
             disputed=statuses.count("Disputed"),
         ),

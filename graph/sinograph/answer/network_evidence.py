@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 
-from sinograph import catalogue
 from sinograph.answer.context import Context, Evidence
 from sinograph.answer.network_choice import Choice
 from sinograph.answer.rows import Via
 from sinograph.arrays.strings import Ints
-from sinograph.model import Iri
-from sinograph.namespaces import COLLABORATION_KINDS, SG
+from sinograph.namespaces import COLLABORATION_KINDS
 from sinograph.network.incidence import SIDES
 from sinograph.network.network import Network
 from sinograph.network.projection import Projection
-
-#: About more things than this everything is asked for, instead of them alone.
-_MANY: Final = 5_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,39 +92,6 @@ def vias(
             )
         )
     return tuple(sorted(made, key=lambda via: (via.year_min or 9999, via.name.casefold(), via.id)))
-
-
-def values(context: Context, things: Iterable[str], property_: str) -> Mapping[str, frozenset[str]]:
-    """What things are tied to by a property (`takesPlaceIn`, `underPolicy`, `industry` …)."""
-    wanted, named = set(things), SG + property_
-    if len(wanted) > _MANY:
-        query = catalogue.bind(catalogue.part("having-any"), {"property": [Iri(named)]})
-        pairs = ((thing, value) for thing, value in context.store.values(query) if thing in wanted)
-        return _grouped(pairs)
-    rows, _ = context.ask("own-ties", thing=catalogue.iris(wanted))
-    return _grouped(
-        (r["thing"].value, r["value"].value) for r in rows if r["property"] == Iri(named)
-    )
-
-
-def seat_regions(context: Context, organisations: Iterable[str]) -> Mapping[str, frozenset[str]]:
-    """The regions (provinces, Länder) in which organisations sit."""
-    wanted = set(organisations)
-    if len(wanted) > _MANY:
-        rows, _ = context.ask("seat-regions")
-    else:
-        rows, _ = context.ask("seat-regions-of", organisation=catalogue.iris(wanted))
-    pairs = ((row["organisation"].value, row["region"].value) for row in rows)
-    return _grouped(
-        (organisation, region) for organisation, region in pairs if organisation in wanted
-    )
-
-
-def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for thing, value in pairs:
-        found.setdefault(thing, set()).add(value)
-    return {thing: frozenset(of) for thing, of in found.items()}
 
 
 def of_heads(

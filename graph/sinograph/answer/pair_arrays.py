@@ -13,6 +13,7 @@ from sinograph.answer.by_name import by_name
 from sinograph.answer.context import Context
 from sinograph.answer.filters import Selection, kinds, select
 from sinograph.answer.found import Found
+from sinograph.arrays.strings import Ints
 from sinograph.model import Iri, Solution
 from sinograph.namespaces import local_name
 from sinograph.network.incidence import Incidence
@@ -44,8 +45,9 @@ def look_up(context: Context, network: Network, filters: Filters, limit: int | N
             notes.append(say("note.undated", context.language, count=undated))
         rows = rows[kept[incidence.collaboration[rows]]]
     projection = network.project(kept)
-    count = len(projection.a) if limit is None else limit
-    shown = top_pairs(projection, count, by_name(context, network))
+    shown: Ints = np.arange(len(projection.a))
+    if limit is not None and limit < len(shown):
+        shown = top_pairs(projection, limit, by_name(context, network))
     solutions = [s for tie in shown.tolist() for s in _solutions(projection, tie)]
     years = select(context, solutions, None, filters.period).years
     selection = Selection(years, tuple(notes), bool(notes))

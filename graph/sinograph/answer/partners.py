@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from sinograph import catalogue
 from sinograph.answer import coverage_notes
 from sinograph.answer.context import Context, side
+from sinograph.answer.countries import country_names
 from sinograph.answer.envelope import Answer, verdict
 from sinograph.answer.family import family_note, family_of
 from sinograph.answer.filters import Located, Selection, kinds, located, select
@@ -117,7 +118,7 @@ def _rows(context: Context, rows: Sequence[Solution], selection: Selection) -> l
         by_partner.setdefault(row["partner"].value, []).append(row)
     partners_ = sorted(by_partner)
     kinds_ = context.names.kinds(partners_)
-    countries = _countries(context, partners_)
+    countries = country_names(context, partners_)
     context.labels.fetch(things)
     made = []
     for partner, own in by_partner.items():
@@ -129,17 +130,11 @@ def _rows(context: Context, rows: Sequence[Solution], selection: Selection) -> l
     return sorted(made, key=lambda row: (-row.count, row.name.casefold(), row.id))
 
 
-def _countries(context: Context, organisations: Sequence[str]) -> Mapping[str, str]:
-    rows = context.about("countries", "thing", organisations)
-    context.labels.fetch(row["country"].value for row in rows)
-    return {row["thing"].value: context.labels.of(row["country"].value) for row in rows}
-
-
 def _left_open(context: Context, organisation: str, *, family: bool) -> bool:
     """Whether the organisation takes part in something whose participants are not all named."""
     members = family_of(context, organisation) if family else {organisation}
     rows = context.about("takes-part", "organisation", members)
-    return bool(coverage_notes.open_lists(context, {row["collaboration"].value for row in rows}))
+    return coverage_notes.any_open(context, {row["collaboration"].value for row in rows})
 
 
 def _question(context: Context, label: str, filters: Filters, place: Located | None) -> str:

@@ -165,4 +165,4 @@ def _left_open(context: Context, incidence: Incidence, numbers: Sequence[int]) -
     """Whether one of the organisations takes part in something with an open participant list."""
     rows = np.isin(incidence.organisation, numbers)
     theirs = incidence.collaborations.many(np.unique(incidence.collaboration[rows]))
-    return bool(coverage_notes.open_lists(context, theirs))
+    return coverage_notes.any_open(context, theirs)

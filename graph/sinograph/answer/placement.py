@@ -9,6 +9,7 @@ from typing import Final
 from sinograph import catalogue
 from sinograph.answer.context import Context
 from sinograph.answer.rows import PlaceRef
+from sinograph.answer.ties import grouped, seat_regions
 from sinograph.namespaces import ID
 
 _COUNTRIES: Final = {f"{ID}place-china": "cn", f"{ID}place-germany": "de"}
@@ -84,7 +85,9 @@ def placement(context: Context, things: Iterable[str], places: Iterable[str]) ->
     country = _countries(context)
     context.labels.fetch(named | set(country))
     labels = {place: context.labels.of(place) for place in named}
-    return Placement(country, _units(context, named, country), _seats(context), claims, labels)
+    return Placement(
+        country, _units(context, named, country), seat_regions(context), claims, labels
+    )
 
 
 def _countries(context: Context) -> dict[str, str]:
@@ -98,18 +101,7 @@ def _countries(context: Context) -> dict[str, str]:
 
 def _units(
     context: Context, places: Iterable[str], country: Mapping[str, str]
-) -> dict[str, frozenset[str]]:
+) -> Mapping[str, frozenset[str]]:
     rows, _ = context.ask("regions-of-places", place=catalogue.iris(places))
-    found: dict[str, set[str]] = {}
-    for row in rows:
-        if row["region"].value in country:
-            found.setdefault(row["place"].value, set()).add(row["region"].value)
-    return {place: frozenset(units) for place, units in found.items()}
-
-
-def _seats(context: Context) -> dict[str, frozenset[str]]:
-    rows, _ = context.ask("seat-regions")
-    found: dict[str, set[str]] = {}
-    for row in rows:
-        found.setdefault(row["organisation"].value, set()).add(row["region"].value)
-    return {organisation: frozenset(units) for organisation, units in found.items()}
+    units = ((row["place"].value, row["region"].value) for row in rows)
+    return grouped(unit for unit in units if unit[1] in country)

@@ -6,12 +6,13 @@ from collections.abc import Collection, Mapping
 
 from sinograph import catalogue
 from sinograph.answer.context import Context
+from sinograph.answer.countries import countries
 from sinograph.answer.period import Period
 from sinograph.answer.place_rows import PolicyRow, ThingRow
 from sinograph.answer.region import sections_of
 from sinograph.answer.rerun import rerun
 from sinograph.answer.rows import ProjectRow
-from sinograph.answer.sketch import Sketch, countries, uncertain
+from sinograph.answer.sketch import Sketch, uncertain
 from sinograph.answer.statements import Statement, known
 from sinograph.namespaces import SG
 from sinograph.phrases import say

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sinograph.answer.context import Context
+from sinograph.answer.countries import countries
 from sinograph.answer.drawable import Drawable
-from sinograph.answer.sketch import Sketch, Words, countries, uncertain
+from sinograph.answer.sketch import Sketch, Words, uncertain
 from sinograph.answer.statements import PARTICIPANT, Known, Statement, known
 from sinograph.errors import UsageError
 from sinograph.model import Iri, Solution, Table, Text, Triple

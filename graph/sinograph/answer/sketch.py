@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from sinograph import catalogue
 from sinograph.answer import coverage_notes
 from sinograph.answer.context import Context
 from sinograph.answer.statements import Statement
@@ -34,12 +33,6 @@ class Sketch:
     focus: frozenset[str] = frozenset()
     details: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     names: Mapping[str, Words] = field(default_factory=dict)
-
-
-def countries(context: Context, things: Iterable[str]) -> dict[str, str]:
-    """The IRI of the country of each thing that has one."""
-    rows, _ = context.ask("countries", thing=catalogue.iris(things))
-    return {row["thing"].value: row["country"].value for row in rows}
 
 
 def uncertain(

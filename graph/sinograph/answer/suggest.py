@@ -10,11 +10,12 @@ import numpy as np
 from sinograph.answer import network_choice
 from sinograph.answer.context import Context
 from sinograph.answer.envelope import Answer, verdict
-from sinograph.answer.network_evidence import of_heads, values
+from sinograph.answer.network_evidence import of_heads
 from sinograph.answer.network_filters import Filters
 from sinograph.answer.network_question import options, question
 from sinograph.answer.network_rows import Reason, SuggestionRow
 from sinograph.answer.rerun import rerun
+from sinograph.answer.ties import values
 from sinograph.arrays.strings import Ints
 from sinograph.network import suggestions
 from sinograph.network.brokers import sides

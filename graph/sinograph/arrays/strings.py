@@ -11,6 +11,8 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from sinograph.arrays.ranges import ranges
+
 Ints: TypeAlias = npt.NDArray[np.integer[Any]]
 Floats: TypeAlias = npt.NDArray[np.float64]
 Flags: TypeAlias = npt.NDArray[np.bool_]
@@ -90,8 +92,6 @@ class Strings:
         block = np.empty(int(offsets[-1]), dtype=np.uint8)
         for start in range(0, len(indices), _BLOCK):
             chosen = slice(start, start + _BLOCK)
-            own = size[chosen]
-            shift = np.repeat(self.offsets[indices[chosen]] - offsets[:-1][chosen], own)
-            begin = offsets[start]
-            block[begin : begin + len(shift)] = self.block[np.arange(len(shift)) + begin + shift]
+            own = ranges(self.offsets[indices[chosen]], size[chosen])
+            block[offsets[start] : offsets[start] + len(own)] = self.block[own]
         return Strings(block, offsets)

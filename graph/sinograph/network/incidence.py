@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 
+from sinograph.arrays.ranges import ranges
 from sinograph.arrays.strings import Flags, Ints, Strings
 
 #: Sides as numbers; their place in this tuple is the number.
@@ -85,8 +86,7 @@ class Incidence:
         """The participations in some collaborations (ascending), by their places."""
         begin = np.searchsorted(self.collaboration, collaborations, side="left")
         size = np.searchsorted(self.collaboration, collaborations, side="right") - begin
-        ends = np.cumsum(size)
-        return np.asarray(np.arange(int(size.sum())) + np.repeat(begin - (ends - size), size))
+        return ranges(begin, size)
 
     def of(self, organisation: int) -> Flags:
         """Flags the participations of an organisation."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sinograph.arrays.ranges import ranges
 from sinograph.arrays.strings import Flags, Ints
 from sinograph.network.families import Families
 from sinograph.network.incidence import Incidence
@@ -155,7 +156,4 @@ def _starts(sorted_: Ints, size: int) -> Ints:
 def _slices(values: Ints, starts: Ints, chosen: Ints) -> Ints:
     """`values[starts[c]:starts[c + 1]]` for every `c` in `chosen`, one after another."""
     begin = starts[chosen]
-    size = starts[chosen + 1] - begin
-    ends = np.cumsum(size)
-    at = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(begin - (ends - size), size)
-    return np.asarray(values[at])
+    return np.asarray(values[ranges(begin, starts[chosen + 1] - begin)])

@@ -91,9 +91,7 @@ def draw_change(
 def _contexts(context: Context) -> Mapping[str, Context]:
     """The same store in every language."""
     return {
-        language: context
-        if language == context.language
-        else Context.of(context.store, language, context.network)
+        language: context if language == context.language else context.speaking(language)
         for language in LANGUAGES
     }
 

@@ -105,9 +105,7 @@ def draw(context: Context, ask: Callable[[Context], Answer]) -> TileMap:
 
     def scene() -> TileScene:
         answers = {
-            language: main
-            if language == context.language
-            else ask(Context.of(context.store, language))
+            language: main if language == context.language else ask(context.speaking(language))
             for language in LANGUAGES
         }
         return build(answers, context.language, today())
