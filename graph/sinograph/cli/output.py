@@ -11,16 +11,9 @@ from typing import Final
 from sinograph.answer.envelope import Answer
 from sinograph.cli import streams
 from sinograph.errors import NotReadable, UsageError
-from sinograph.views import spreadsheet, text
+from sinograph.views import spreadsheet
+from sinograph.views.written import FORMS, WIDE, put, written
 
-_SUFFIXES: Final = {
-    ".json": "json",
-    ".csv": "csv",
-    ".md": "md",
-    ".txt": "table",
-    ".xlsx": "xlsx",
-}
-_WIDE: Final = 120
 _NARROW: Final = 40
 
 
@@ -29,24 +22,11 @@ def give(args: argparse.Namespace, answer: Answer) -> int:
     answer, chosen = answer.limited(args.limit), form(args)
     if args.for_excel and chosen not in {"csv", "xlsx"}:
         raise UsageError("--for-excel goes with -f csv or an .xlsx file")
-    write(args, _content(args, answer, chosen))
+    if args.for_excel and chosen == "csv":
+        write(args, spreadsheet.for_excel(answer))
+    else:
+        write(args, written(answer, chosen, width(), cite=args.cite))
     return 0
-
-
-def _content(args: argparse.Namespace, answer: Answer, chosen: str) -> str | bytes:
-    match chosen:
-        case "json":
-            return text.json_text(answer)
-        case "csv" if args.for_excel:
-            return spreadsheet.for_excel(answer)
-        case "csv":
-            return text.comma_separated(answer)
-        case "md":
-            return text.markdown(answer, cite=args.cite)
-        case "xlsx":
-            return spreadsheet.workbook(answer)
-        case _:
-            return text.table(answer, width(), cite=args.cite)
 
 
 def form(args: argparse.Namespace) -> str:
@@ -56,11 +36,11 @@ def form(args: argparse.Namespace) -> str:
     if args.output is None:
         return "csv" if getattr(args, "for_excel", False) else "table"
     suffix = Path(args.output).suffix.lower()
-    if suffix not in _SUFFIXES:
-        allowed = ", ".join(_SUFFIXES)
+    if suffix not in FORMS:
+        allowed = ", ".join(FORMS)
         message = f"{args.output}: no format is known for that suffix; use {allowed}, or -f"
         raise UsageError(message)
-    return _SUFFIXES[suffix]
+    return FORMS[suffix]
 
 
 def write(args: argparse.Namespace, content: str | bytes) -> None:
@@ -70,11 +50,7 @@ def write(args: argparse.Namespace, content: str | bytes) -> None:
             raise UsageError("a workbook needs a file: give -o FILE.xlsx")
         _print(content)
         return
-    try:
-        data = content if isinstance(content, bytes) else content.encode()
-        Path(args.output).write_bytes(data)
-    except OSError as error:
-        raise NotReadable(f"{args.output} cannot be written: {error.strerror}") from None
+    put(Path(args.output), content)
 
 
 def _print(content: str) -> None:
@@ -90,4 +66,4 @@ def _print(content: str) -> None:
 
 def width() -> int:
     """The width of the terminal in columns; a wide one where there is none."""
-    return max(_NARROW, shutil.get_terminal_size((_WIDE, 24)).columns)
+    return max(_NARROW, shutil.get_terminal_size((WIDE, 24)).columns)

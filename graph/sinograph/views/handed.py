@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sinograph.answer.envelope import Answer
-from sinograph.errors import Failure, NotReadable, UsageError
+from sinograph.errors import Failure, UsageError
 from sinograph.views.clean import text as clean
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from sinograph.views.drawing import Canvas
     from sinograph.views.view import View
 
-_SUFFIXES: Final = (".json", ".csv", ".md", ".txt", ".xlsx")
 _WIDE: Final = 120
 #: Rows that a notebook shows before it says how many there are.
 _SHOWN: Final = 25
@@ -55,13 +54,17 @@ class HandedAnswer(Answer):
 
     def save(self, path: str | Path) -> Path:
         """Write .json, .csv, .md, .txt or .xlsx, by the suffix. Raises UsageError, NotReadable."""
+        from sinograph.views.written import FORMS, put, written
+
         target = Path(path)
-        content = self._content(target)
-        try:
-            target.write_bytes(content)
-        except OSError as error:
-            raise NotReadable(f"{target} cannot be written: {error.strerror}") from None
-        return target
+        form = FORMS.get(target.suffix.lower())
+        if form is None:
+            allowed = ", ".join(FORMS)
+            raise UsageError(
+                f"{target}: no format of an answer is known for that suffix; use {allowed}, "
+                "or .view().save(…) for a picture"
+            )
+        return put(target, written(self, form))
 
     def to_pandas(self) -> pd.DataFrame:
         """One line per (row, collaboration), named as in the CSV. Raises Failure without pandas."""
@@ -69,27 +72,6 @@ class HandedAnswer(Answer):
 
         sheet = machine(self)
         return frame(sheet.columns, sheet.rows)
-
-    def _content(self, target: Path) -> bytes:
-        from sinograph.views import spreadsheet, text
-
-        match target.suffix.lower():
-            case ".json":
-                return text.json_text(self).encode()
-            case ".csv":
-                return text.comma_separated(self).encode()
-            case ".md":
-                return text.markdown(self).encode()
-            case ".txt":
-                return text.table(self, _WIDE).encode()
-            case ".xlsx":
-                return spreadsheet.workbook(self)
-            case _:
-                allowed = ", ".join(_SUFFIXES)
-                raise UsageError(
-                    f"{target}: no format of an answer is known for that suffix; use {allowed}, "
-                    "or .view().save(…) for a picture"
-                )
 
     def __repr__(self) -> str:
         return f"<Answer “{self.question}”: {self.answer}, {len(self.rows)} of {self.total} rows>"

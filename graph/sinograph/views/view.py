@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sinograph.errors import NotReadable, UsageError
+from sinograph.errors import UsageError
 from sinograph.model import Triple
 from sinograph.views.scene import Scene
+from sinograph.views.written import put
 
 #: Suffix -> what it writes; the longest suffix that fits a name counts.
 SUFFIXES: Final = (
@@ -47,8 +48,8 @@ class View:
         if suffix == ".csv":
             nodes, edges = (target.with_name(f"{target.stem}-{n}.csv") for n in ("nodes", "edges"))
             content = self._tables()
-            return [_write(nodes, content[0]), _write(edges, content[1])]
-        return [_write(target, self.content(suffix))]
+            return [put(nodes, content[0]), put(edges, content[1])]
+        return [put(target, self.content(suffix))]
 
     def content(self, suffix: str) -> bytes:
         """The bytes of one format, named by its suffix (not `.csv`, which is two files)."""
@@ -120,11 +121,3 @@ def _writer(suffix: str) -> Callable[[Scene], str]:
         ".nodelink.json": forms.nodelink,
     }
     return writers[suffix]
-
-
-def _write(path: Path, content: bytes) -> Path:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise NotReadable(f"{path} cannot be written: {error.strerror}") from None
-    return path

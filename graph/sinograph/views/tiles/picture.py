@@ -10,12 +10,13 @@ from typing import Final
 
 from sinograph.answer.context import Context
 from sinograph.answer.envelope import Answer
-from sinograph.errors import NotReadable, UsageError
+from sinograph.errors import UsageError
 from sinograph.labels import LANGUAGES
 from sinograph.views import text
 from sinograph.views.dates import today
 from sinograph.views.tiles.build import build
 from sinograph.views.tiles.scene import TileScene
+from sinograph.views.written import FORMS, put, written
 
 #: Suffixes of pictures, and of the tables of the same.
 PICTURES: Final = (".html", ".svg", ".png")
@@ -42,27 +43,14 @@ class TileMap:
         where PNG needs a Chinese font that this machine lacks.
         """
         target = Path(path)
-        content = self.content(suffix_of(target))
-        try:
-            target.write_bytes(content)
-        except OSError as error:
-            raise NotReadable(f"{target} cannot be written: {error.strerror}") from None
-        return target
+        return put(target, self.content(suffix_of(target)))
 
     def content(self, suffix: str) -> bytes:
         """The bytes of one format, named by its suffix. Raises Failure."""
         if suffix in PICTURES:
             return self._picture(suffix)
-        if suffix == ".xlsx":
-            from sinograph.views.spreadsheet import workbook
-
-            return workbook(self.answer)
-        writers: dict[str, Callable[[Answer], str]] = {
-            ".csv": text.comma_separated,
-            ".json": text.json_text,
-            ".md": text.markdown,
-        }
-        return writers[suffix](self.answer).encode()
+        made = written(self.answer, FORMS[suffix])
+        return made if isinstance(made, bytes) else made.encode()
 
     def _picture(self, suffix: str) -> bytes:
         from sinograph.views.tiles.svg import svg
