@@ -66,6 +66,8 @@ def test_a_chosen_flow_shows_its_collaborations(file: Path, drawn: TileMap) -> N
 
 #: Uses the page as a reader would, and writes what came of it into the document.
 _READER = """
+const { field } = modules.words;
+const { csvText, savePng, svgText } = modules.save;
 const out = {};
 const parts = [...document.querySelectorAll(".sheet:not([hidden]) a")];
 const part = (id) => parts.find((a) => a.dataset.id === id);
@@ -103,10 +105,8 @@ def test_clicks_keys_languages_and_saving_work(
 ) -> None:
     flow = drawn.scene.drawn[0]
     reader = _READER.replace("@shanghai", f"{ID}place-shanghai").replace("@flow", flow.id)
-    read = page._read
-    monkeypatch.setattr(
-        page, "_read", lambda name: read(name) + (reader if name == "main.js" else "")
-    )
+    script = page._script().removesuffix("})();\n")
+    monkeypatch.setattr(page, "_script", lambda: f"{script}(() => {{{reader}}})();\n}})();\n")
     opened = open_page(drawn.save(tmp_path / "used.html"))
     assert opened.console == []
     used = re.search(r'data-used="([^"]*)"', opened.dom)

@@ -203,8 +203,9 @@ def test_the_page_of_the_whole_network_is_small(shipped: sinograph.Graph) -> Non
 
 
 def test_every_word_of_the_page_has_a_phrase() -> None:
-    folder = Path(page.__file__).with_name("page")
-    texts = [path.read_text(encoding="utf-8") for path in folder.iterdir()]
+    folders = [Path(page.__file__).with_name(name) for name in ("page", "web")]
+    files = [path for folder in folders for path in folder.iterdir()]
+    texts = [path.read_text(encoding="utf-8") for path in files]
     used = {key for text in texts for key in re.findall(r'"(page\.\w+)"', text)}
     from sinograph.phrases import with_prefix
 

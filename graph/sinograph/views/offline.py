@@ -1,4 +1,4 @@
-"""What every page that opens with the network unplugged needs: policy, colours, inert data.
+"""What every page that opens with the network unplugged needs: policy, scripts, colours, data.
 
 A content security policy names every script and style by hash, so that nothing else can run.
 """
@@ -8,11 +8,38 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import asdict
+from pathlib import Path
+from typing import Final
 
 from sinograph.views import style
 from sinograph.views.style import DARK, LIGHT
+
+_SHARED: Final = Path(__file__).with_name("web")
+_COMMON: Final = ("dom", "said", "files")
+_IMPORT: Final = re.compile(r'^import \{ (.+) \} from "[./]+(?:web/)?(\w+)\.js";$', re.MULTILINE)
+_EXPORT: Final = re.compile(r"^export (?:async )?(?:function|const) (\w+)", re.MULTILINE)
+
+
+def modules(folder: Path, names: Iterable[str]) -> str:
+    """Modules of ours as one script: each a function that gives its exports to those after it.
+
+    Those that all pages share come first; `names` are in the order in which they need one another.
+    """
+    files = [*(_SHARED / f"{name}.js" for name in _COMMON), *(folder / f"{n}.js" for n in names)]
+    parts = ["const modules = {};"]
+    for file in files:
+        text = _IMPORT.sub(_taken, file.read_text(encoding="utf-8"))
+        exports = ", ".join(_EXPORT.findall(text))
+        text = re.sub(r"^export ", "", text, flags=re.MULTILINE)
+        parts.append(f"modules.{file.stem} = (() => {{\n{text}return {{ {exports} }};\n}})();")
+    return "\n".join(parts) + "\n"
+
+
+def _taken(match: re.Match[str]) -> str:
+    return f"const {{ {match[1].replace(' as ', ': ')} }} = modules.{match[2]};"
 
 
 def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import asdict
 from importlib import resources
@@ -36,8 +35,6 @@ _FOLDER: Final = Path(__file__).with_name("page")
 _MODULES: Final = (
     *("model", "families", "labels", "picture", "svg", "card", "table", "filters", "save", "main"),
 )
-_IMPORT: Final = re.compile(r'^import \{ (.+) \} from "\./(\w+)\.js";$', re.MULTILINE)
-_EXPORT: Final = re.compile(r"^export (?:async )?(?:function|const) (\w+)", re.MULTILINE)
 
 
 def page(scene: Scene) -> str:
@@ -87,15 +84,7 @@ def _vis() -> str:
 
 
 def _modules() -> str:
-    """Our modules as one script: each a function that gives its exports to those after it."""
-    parts = ["const modules = {};"]
-    for name in _MODULES:
-        text = (_FOLDER / f"{name}.js").read_text(encoding="utf-8")
-        text = _IMPORT.sub(r"const { \1 } = modules.\2;", text)
-        exports = ", ".join(_EXPORT.findall(text))
-        text = re.sub(r"^export ", "", text, flags=re.MULTILINE)
-        parts.append(f"modules.{name} = (() => {{\n{text}return {{ {exports} }};\n}})();")
-    return "\n".join(parts) + "\n"
+    return offline.modules(_FOLDER, _MODULES)
 
 
 def _data(scene: Scene, compact: Compact) -> str:

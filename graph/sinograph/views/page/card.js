@@ -1,18 +1,9 @@
 // What one sees on a click: what a tie is made of, where that is said, and a footnote to copy.
 
 import { edges, footnote, isRing, kept, kindOf, kindWord, name, nodes, passages, state, view, word, yearsOf } from "./model.js";
+import { copy, html } from "../web/dom.js";
 import { familyOf } from "./families.js";
 import { byStrength } from "./labels.js";
-
-export function html(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (key === "onclick") made.addEventListener("click", value);
-    else made.setAttribute(key, value);
-  }
-  made.append(...children);
-  return made;
-}
 
 const card = () => document.getElementById("card");
 
@@ -79,19 +70,6 @@ function made(id, tie) {
   const parts = [html("h3", {}, name(own.name)), html("p", { class: "quiet" }, facts.join(" · "))];
   if (tie.through.length) parts.push(html("p", { class: "quiet" }, word("page.through", { members: tie.through.map(name).join("; ") })));
   parts.push(...passages(tie).map((line) => html("p", { class: "said" }, line)));
-  parts.push(html("button", { type: "button", class: "copy", onclick: (event) => copy(event.target, footnote(id, tie)) }, word("page.copy")));
+  parts.push(html("button", { type: "button", class: "copy", onclick: (event) => copy(event.target, footnote(id, tie), word("page.copied")) }, word("page.copy")));
   return parts;
-}
-
-async function copy(button, text) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const area = html("textarea", {}, text);
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-  }
-  button.textContent = word("page.copied");
 }

@@ -2,7 +2,7 @@
 
 import { data, isRing, kindOf, name, nodes, state, view, word } from "./model.js";
 import { allFolded, any, foldAll } from "./families.js";
-import { html } from "./card.js";
+import { html } from "../web/dom.js";
 
 const organisations = view.nodes.filter((node) => !isRing(node)).flatMap((node) => [node, ...node.members]);
 const years = Object.values(view.collaborations).flatMap((c) => [c.year_min, c.year_max]).filter((y) => y !== undefined);

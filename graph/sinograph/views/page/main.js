@@ -4,7 +4,8 @@ import { ID, data, edges, legendRows, name, nodes, state, textOf, theme, view, w
 import { choose, look, move, refresh, start, turn, whole, zoom } from "./picture.js";
 import { familyOf, fold } from "./families.js";
 import { element, legendMark, picture } from "./svg.js";
-import { html, show } from "./card.js";
+import { html } from "../web/dom.js";
+import { show } from "./card.js";
 import { finish, select, tables } from "./table.js";
 import { build, pressed, reset, words } from "./filters.js";
 import { buttons } from "./save.js";

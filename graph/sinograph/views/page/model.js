@@ -1,5 +1,7 @@
 // What the page shows: the view, its names in the chosen language, and what the filters keep.
 
+import { footnote as noted, lines, span } from "../web/said.js";
+
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 export const ID = "https://w3id.org/sinograph/id/";
 
@@ -86,8 +88,7 @@ export function colourOf(edge, ties, values) {
 
 export function yearsOf(collaboration) {
   const { year_min: first, year_max: last } = view.collaborations[collaboration];
-  if (first === undefined) return "?";
-  return first === last ? String(first) : `${first}–${last}`;
+  return span(first, last);
 }
 
 function inTime(tie) {
@@ -116,30 +117,10 @@ export function kept() {
 
 export function footnote(id, tie) {
   const edge = edges.get(id);
-  const ends = `${name(nodes.get(edge.source).name)} – ${name(nodes.get(edge.target).name)}`;
-  const collaboration = view.collaborations[tie.collaboration];
-  const said = passages(tie).join("; ");
-  const sure = tie.status === "Stated" ? "" : ` (${word(tie.status)})`;
-  return `${ends}, ${name(collaboration.name)} (${yearsOf(tie.collaboration)})${sure}: ${said}. ${data.stamp}.`;
+  const head = `${name(nodes.get(edge.source).name)} – ${name(nodes.get(edge.target).name)}`;
+  const thing = name(view.collaborations[tie.collaboration].name);
+  return noted({ head, thing, years: yearsOf(tie.collaboration), status: tie.status, said: passages(tie), stamp: data.stamp }, word);
 }
 
-// Where a tie is said: one line for each section, spans that overlap as one.
-export function passages(tie) {
-  const places = new Map();
-  for (const { source, section, start, end } of tie.passages.map((id) => view.passages[id])) {
-    const head = [name(source), ...(section ? [word("page.section", { section: name(section) })] : [])].join(", ");
-    if (!places.has(head)) places.set(head, []);
-    if (start !== undefined) places.get(head).push([start, end]);
-  }
-  return [...places].map(([head, spans]) => [head, ...(spans.length ? [word("page.span", { spans: joined(spans) })] : [])].join(", "));
-}
-
-function joined(spans) {
-  const made = [];
-  for (const [start, end] of spans.sort((a, b) => a[0] - b[0])) {
-    const before = made[made.length - 1];
-    if (before && start <= before[1]) before[1] = Math.max(end, before[1]);
-    else made.push([start, end]);
-  }
-  return made.map((span) => span.join("–")).join(", ");
-}
+// Where a tie is said.
+export const passages = (tie) => lines(tie.passages.map((id) => view.passages[id]), name, word);

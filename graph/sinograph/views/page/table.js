@@ -1,7 +1,7 @@
 // The same as tables: for the keyboard, for screen readers, and for who prefers to read.
 
 import { edges, isRing, kindOf, name, nodes, state, view, word, yearsOf } from "./model.js";
-import { html } from "./card.js";
+import { html } from "../web/dom.js";
 import { byStrength } from "./labels.js";
 
 const rows = new Map();

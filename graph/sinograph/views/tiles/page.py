@@ -15,7 +15,7 @@ from typing import Any, Final
 from sinograph.labels import LANGUAGES
 from sinograph.phrases import say, with_prefix
 from sinograph.views.cite import stamp
-from sinograph.views.offline import colours, inert, policy
+from sinograph.views.offline import colours, inert, modules, policy
 from sinograph.views.tiles.geometry import strongest
 from sinograph.views.tiles.scene import Flow, TileScene
 from sinograph.views.tiles.svg import svg
@@ -29,7 +29,7 @@ _SCRIPTS: Final = ("words", "card", "tables", "save", "main")
 
 def page(scene: TileScene) -> str:
     """The page in the language of the scene; the reader can switch to the others."""
-    script = '"use strict";\n(() => {\n' + "".join(_read(f"{s}.js") for s in _SCRIPTS) + "})();\n"
+    script = _script()
     looks = colours() + _read("page.css")
     return Template(_read("page.html")).substitute(
         language=scene.language,
@@ -40,6 +40,10 @@ def page(scene: TileScene) -> str:
         data=inert(_data(scene)),
         script=script,
     )
+
+
+def _script() -> str:
+    return f'"use strict";\n(() => {{\n{modules(_FOLDER, _SCRIPTS)}}})();\n'
 
 
 def _read(name: str) -> str:

@@ -1,13 +1,16 @@
 // What one sees on a click: what lies in a tile or makes a flow, where it is said, a footnote.
 
-function show() {
+import { copy, html } from "../../web/dom.js";
+import { data, field, flows, footnote, fromOf, kindOf, name, passages, state, tiles, title, word, yearsOf } from "./words.js";
+
+export function show(onChoose) {
   const own = tiles.get(state.chosen) ?? flows.get(state.chosen);
   field("card").scrollTop = 0;
   if (!own) field("card").replaceChildren(html("p", { class: "quiet" }, word("tiles.hint")));
-  else field("card").replaceChildren(...(tiles.has(own.id) ? tileCard(own) : flowCard(own)));
+  else field("card").replaceChildren(...(tiles.has(own.id) ? tileCard(own, onChoose) : flowCard(own)));
 }
 
-function tileCard(tile) {
+function tileCard(tile, onChoose) {
   const others = ["en", "de", "zh"].filter((l) => l !== state.language && tile.name[l] !== name(tile.name));
   const inward = data.flows.filter((flow) => flow.target === tile.id);
   const outward = data.flows.filter((flow) => flow.source === tile.id);
@@ -20,7 +23,7 @@ function tileCard(tile) {
     html("p", { class: "quiet" }, others.map((l) => tile.name[l]).join(" · ")),
     html("p", {}, word("tiles.number") + ": " + tile.count),
     ...cut(tile.holdings.length, tile.count),
-    ...[...inward, ...outward].map((flow) => html("p", {}, pick(flow.id, arrow(flow)), ` ${flow.weight}`)),
+    ...[...inward, ...outward].map((flow) => html("p", {}, pick(flow.id, arrow(flow), onChoose), ` ${flow.weight}`)),
     list,
   ];
 }
@@ -47,20 +50,7 @@ function item(head, id, own, about) {
     html("p", { class: "quiet" }, facts.join(" · ")),
     ...(about ? [html("p", { class: "quiet" }, about)] : []),
     ...said.map((line) => html("p", { class: "said" }, line)),
-    html("button", { type: "button", class: "copy", onclick: (event) => copy(event.target, footnote(head, thing, own.status, said)) }, word("page.copy")));
+    html("button", { type: "button", class: "copy", onclick: (event) => copy(event.target, footnote(head, thing, own.status, said), word("page.copied")) }, word("page.copy")));
 }
 
-async function copy(button, text) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const area = html("textarea", {}, text);
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-  }
-  button.textContent = word("page.copied");
-}
-
-const pick = (id, text) => html("button", { type: "button", class: "link", onclick: () => choose(id, true) }, text);
+export const pick = (id, text, onChoose) => html("button", { type: "button", class: "link", onclick: () => onChoose(id, true) }, text);

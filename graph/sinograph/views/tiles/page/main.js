@@ -1,5 +1,11 @@
 // Puts the page together and keeps its parts in step.
 
+import { html } from "../../web/dom.js";
+import { data, field, flows, name, state, tiles, word } from "./words.js";
+import { show } from "./card.js";
+import { tables } from "./tables.js";
+import { buttons } from "./save.js";
+
 function choose(id, far = false) {
   state.chosen = id;
   for (const part of document.querySelectorAll(".sheet a")) {
@@ -7,8 +13,8 @@ function choose(id, far = false) {
     else part.removeAttribute("aria-current");
   }
   history.replaceState(null, "", "#" + encodeURIComponent(id ?? ""));
-  show();
-  tables();
+  show(choose);
+  tables(choose);
   if (far) field("card").scrollIntoView({ block: "nearest" });
 }
 
@@ -22,8 +28,8 @@ function speak(language) {
   field("notes").replaceChildren(...data.notes.map((note) => html("p", {}, name(note))));
   field("rerun").textContent = `${data.rerun} · ${data.stamp} · ${data.date}`;
   buttons();
-  show();
-  tables();
+  show(choose);
+  tables(choose);
 }
 
 const spoken = { en: "English", de: "Deutsch", zh: "中文" };
