@@ -136,7 +136,7 @@ class Names:
         things = self._of_kind(list(fitting), wanted)
         classes = self._classes(things)
         return {
-            thing: fitting[thing][0] * (1.0 if wanted else _kind_weight(classes[thing]))
+            thing: fitting[thing][0] * (1.0 if wanted else kind_weight(classes[thing]))
             for thing in things
         }
 
@@ -223,7 +223,8 @@ def _best(scores: Mapping[str, float]) -> list[str]:
     return sorted(thing for thing, score in scores.items() if score >= top - margin)
 
 
-def _kind_weight(classes: frozenset[str]) -> float:
+def kind_weight(classes: frozenset[str]) -> float:
+    """How much a thing of these classes is asked for, up to 1: the least of its classes counts."""
     return min((_KIND_WEIGHT.get(class_, 1.0) for class_ in classes), default=1.0)
 
 

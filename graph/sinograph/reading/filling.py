@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from sinograph.names.resolver import kind_weight
 from sinograph.namespaces import ID
 from sinograph.reading import periods
 from sinograph.reading.frames import Frame, Item, frames, taken
-from sinograph.reading.meanings import Meaning, Span
+from sinograph.reading.meanings import CONCEPTS, Meaning, Span
 from sinograph.reading.typed import Reading, Value
 
 #: How much a part counts that a frame leaves aside, by the kind of what it means.
@@ -18,19 +19,9 @@ _MISSED: Final = {"cue": 0.5, "kind": 0.5, "outside": 3.0, "minor": 0.3}
 _SILENT_USED: Final = 0.25
 #: What a name that does not fit at all takes from a reading.
 _UNFIT: Final = 0.1
-#: Collections of words give way to things that are asked for more often.
-_SELDOM: Final = {"Collaboration": 0.93, "Event": 0.97, "Programme": 0.96, "Award": 0.96}
 _SAME: Final = 0.02
 _FITS: Final = 0.9
 _MOST: Final = 8
-#: Argument -> what the ids of its concepts begin with.
-_CONCEPTS: Final = {
-    "industry": "industry",
-    "theme": "theme",
-    "indicator": "ind",
-    "role": "role",
-    "category": "category",
-}
 _COUNTRIES: Final = {"cn": "place-china", "de": "place-germany"}
 
 #: The things that a part without a name may be (“the institute”).
@@ -178,7 +169,7 @@ def _best(meanings: Sequence[Meaning]) -> list[Meaning]:
 
 
 def _weighed(meaning: Meaning) -> float:
-    return meaning.weight * min((_SELDOM.get(c, 1.0) for c in meaning.classes), default=1.0)
+    return meaning.weight * kind_weight(meaning.classes)
 
 
 def _arguments(
@@ -186,7 +177,7 @@ def _arguments(
 ) -> tuple[Mapping[str, Value], Mapping[str, str]]:
     """The arguments as the command has them, and the parameters of a catalogue question."""
     made = dict(given)
-    for name, prefix in _CONCEPTS.items():
+    for name, prefix in CONCEPTS.items():
         if name in made and (name != "category" or command == "query"):
             made[name] = f"concept-{prefix}-{made[name]}"
     if command == "query":

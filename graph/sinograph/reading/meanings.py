@@ -7,6 +7,14 @@ from typing import Final
 
 #: Words of these kinds say nothing about what is asked; they are neither used nor missed.
 FILLER: Final = "filler"
+#: Kind of a meaning that is a concept of the graph -> what the ids of such concepts begin with.
+CONCEPTS: Final = {
+    "industry": "industry",
+    "theme": "theme",
+    "indicator": "ind",
+    "role": "role",
+    "category": "category",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from sinograph.reading.cover import ways
 from sinograph.reading.guesses import guesses
 from sinograph.reading.language import language
 from sinograph.reading.lexicon import lexicon
-from sinograph.reading.meanings import Meaning, Span
+from sinograph.reading.meanings import CONCEPTS, Meaning, Span
 from sinograph.reading.mentions import Mentions
 from sinograph.reading.tokens import Token, tokens
 from sinograph.reading.typed import Read, Reading
@@ -34,13 +34,6 @@ _NEAREST: Final = 4
 _LEAST_NEAR: Final = 0.05
 #: From this share on a question is understood, if not what it is after.
 _WHOLE: Final = 0.85
-_SCHEMES: Final = {
-    "industry": "industry",
-    "theme": "theme",
-    "indicator": "ind",
-    "role": "role",
-    "category": "category",
-}
 
 
 class Reader:
@@ -147,7 +140,7 @@ def _honest(every: Sequence[tuple[Span, ...]]) -> list[tuple[Span, ...]]:
 
 def _labels(context: Context) -> Iterable[tuple[str, Meaning, str]]:
     """The labels of the concepts of the graph, as phrases."""
-    for kind, prefix in _SCHEMES.items():
+    for kind, prefix in CONCEPTS.items():
         rows, _ = context.ask("concepts", scheme=[Iri(f"{ID}concept-scheme-{kind}")])
         for row in rows:
             value = row["concept"].value.removeprefix(f"{ID}concept-{prefix}-")
