@@ -105,7 +105,8 @@ def test_python_shown_runs(block: str, tmp_path: Path) -> None:
     assert set(saved) <= {file.name for file in tmp_path.iterdir()}
 
 
-def test_the_architecture_shown_is_that_of_the_code() -> None:
-    script = [sys.executable, str(ROOT / "docs" / "architecture.py"), "--check"]
-    done = subprocess.run(script, capture_output=True, text=True, check=False)
+@pytest.mark.parametrize("script", ["architecture.py", "licences.py"])
+def test_what_is_made_from_the_code_is_up_to_date(script: str) -> None:
+    command = [sys.executable, str(ROOT / "docs" / script), "--check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
