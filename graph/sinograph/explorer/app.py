@@ -9,8 +9,10 @@ from typing import Final, TypeAlias
 
 from starlette.routing import Route, Router
 
-from sinograph.explorer import api, description, endpoint, home, openapi
+from sinograph.explorer import api, description, endpoint, openapi, pages
 from sinograph.explorer.exchange import Problem, Reply, Request
+from sinograph.explorer.screens.links import PATHS
+from sinograph.explorer.screens.registry import SCREENS
 from sinograph.explorer.shield import App, Receive, Scope, Send, respond
 from sinograph.explorer.site import Site
 
@@ -38,7 +40,11 @@ def application(site: Site, version: str, *, cors: bool) -> App:
 
     paths: dict[str, Handler] = {
         "/sparql": endpoint.sparql,
-        "/": home.page,
+        **{path: pages.screen(name) for name, path in PATHS.items() if name in SCREENS},
+        "/e/{id}": pages.thing,
+        "/answer/{file}": pages.answer_file,
+        "/view{suffix}": pages.view_file,
+        "/static/{name:path}": pages.static,
         "/sparql/": endpoint.sparql,
         "/examples": description.examples,
         "/.well-known/void": description.dataset,

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
+from sinograph.answer import subgraph
 from sinograph.answer.context import Context
 from sinograph.errors import UsageError
+from sinograph.model import Triple
 from sinograph.store.base import Store
 
 if TYPE_CHECKING:
@@ -31,6 +33,13 @@ class SparqlDoor:
 
         asked = catalogue.question(id_)
         return catalogue.bind(asked.text, terms(self._context, asked, values or {}))
+
+    def described(self, name: str) -> list[Triple]:
+        """All that is stated of one thing, its facts and their passages, as triples.
+
+        Raises UnknownName or AmbiguousName.
+        """
+        return subgraph.described(self._context, self._context.names.resolve(name))
 
     def serve(
         self,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from sinograph.explorer import description, home, negotiate, protocol
+from sinograph.explorer import description, negotiate, pages, protocol
 from sinograph.explorer.exchange import Problem, Reply, Request
 from sinograph.explorer.protocol import Asked
 from sinograph.explorer.site import Site, answered, free
 from sinograph.store.formats import GRAPH_TYPES, RESULT_TYPES
 from sinograph.store.scan import Shape, outline, scan
 
+_editor: Final = pages.screen("sparql")
 _LONGEST: Final = 16_384
 _DEEPEST: Final = 64
 _MOST_PATTERNS: Final = 96
@@ -36,7 +37,7 @@ async def _described(site: Site, request: Request) -> Reply:
     if form is None:
         raise Problem(406, f"the description of the service comes as {', '.join(GRAPH_TYPES)}")
     if form == "text/html":
-        return await home.page(site, request)
+        return await _editor(site, request)
     return await description.service(site, request, form)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sinograph.answer.envelope import Answer
 from sinograph.errors import SinographError
-from sinograph.explorer import commands
+from sinograph.explorer import commands, drawn
 from sinograph.explorer.exchange import Problem
 from sinograph.store import limits
 from sinograph.store.embedded import EmbeddedStore
@@ -71,6 +71,8 @@ def _query(store: EmbeddedStore, job: dict[str, Any]) -> tuple[str, bytes]:
 
 
 def _command(store: EmbeddedStore, graph: Graph, job: dict[str, Any]) -> tuple[str, bytes]:
+    if "do" in job:
+        return drawn.JOBS[job["do"]](graph, job)
     values = {name: tuple(given) for name, given in job["values"].items()}
     if job["command"] == commands.QUERY:
         sparql = commands.question(graph, values)

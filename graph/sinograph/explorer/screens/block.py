@@ -1,0 +1,97 @@
+"""An answer as a part of a page: its table with links and sources, notes, files, command line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+from sinograph.answer.envelope import Answer
+from sinograph.explorer.screens.linked import cited, linked, names
+from sinograph.explorer.screens.links import Links, Value
+from sinograph.phrases import say
+from sinograph.views.cite import Sources, footnotes
+from sinograph.views.layouts import Cell
+from sinograph.views.sheet import headings, lines
+
+#: The forms in which an answer is given as a file.
+SUFFIXES: Final = (".csv", ".xlsx", ".json", ".md")
+_NUMBER: Final = re.compile(r"[+-]?\d[\d.,]*|\?|")
+#: Rows that a page shows before it says how many there are.
+SHOWN: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What the template `answer.html` shows.
+
+    `asked` is the sentence that says what is shown of how much, empty when it is all.
+    """
+
+    id: str
+    question: str
+    verdict: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Markup, ...], ...]
+    numeric: tuple[bool, ...]
+    cut: str
+    more: str
+    sources: tuple[str, ...]
+    notes: tuple[str, ...]
+    footnotes: tuple[str, ...]
+    rerun: str
+    sparql: str
+    files: Mapping[str, str]
+
+
+def block(
+    answer: Answer,
+    links: Links,
+    command: str,
+    values: Mapping[str, Value],
+    *,
+    id_: str = "answer",
+    shown: int = SHOWN,
+    more: str = "",
+) -> Block:
+    """The first `shown` rows of an answer to `command` with `values`; `more` leads to the rest."""
+    cut = answer.limited(shown)
+    sources, columns = Sources(), headings(answer)
+    read = [(names(row), [_text(cell) for cell in line]) for row, line in lines(cut, sources)]
+    said = say("h.evidence", answer.language)
+    rows = tuple(
+        tuple(
+            cited(cell, id_) if column == said else linked(cell, things, links)
+            for column, cell in zip(columns, line, strict=True)
+        )
+        for things, line in read
+    )
+    left = answer.total - len(cut.rows)
+    shown_of = {"shown": len(cut.rows), "total": answer.total}
+    return Block(
+        id=id_,
+        question=answer.question,
+        verdict="" if answer.rows else say(f"web.{answer.answer}", answer.language),
+        columns=columns,
+        rows=rows,
+        numeric=tuple(_numeric(column) for column in zip(*(line for _, line in read), strict=True)),
+        cut=say("web.cut", answer.language, **shown_of) if left else "",
+        more=more if left else "",
+        sources=tuple(sources.legend()),
+        notes=answer.notes,
+        footnotes=tuple(footnotes(cut)),
+        rerun=answer.rerun,
+        sparql=answer.sparql or "",
+        files={suffix[1:]: links.answer(command, suffix, values) for suffix in SUFFIXES},
+    )
+
+
+def _text(cell: Cell) -> str:
+    return "" if cell is None else str(cell)
+
+
+def _numeric(column: Sequence[str]) -> bool:
+    return all(_NUMBER.fullmatch(cell) for cell in column)
