@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 import sinograph
 from sinograph import resources
@@ -46,3 +47,23 @@ def test_every_dependency_is_imported_somewhere() -> None:
         name = requirement.split(">")[0].split("=")[0].strip().lower()
         module = re.escape(modules.get(name, name))
         assert re.search(rf"^ *(import|from) {module}\b", code, re.MULTILINE | re.IGNORECASE), name
+
+
+def test_no_licence_stands_in_the_way() -> None:
+    text = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8")
+    given = dict(re.findall(r"^\| (\S+) \| (.+) \|$", text, re.MULTILINE))
+    del given["package"], given["---"]
+    permissive = r"MIT|0BSD|BSD-[23]-Clause|Apache-2\.0|ISC|PSF-2\.0|W3C\S*|Zlib|CC0-1\.0|MPL-2\.0"
+    others = {
+        name: licence
+        for name, licence in given.items()
+        if not all(re.fullmatch(permissive, one) for one in re.split(" AND | OR ", licence))
+    }
+    assert others == {"igraph": "GPL-2.0-or-later"}
+
+
+def test_the_citation_names_the_version_and_the_licences() -> None:
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert cited["version"] == sinograph.__version__
+    assert " AND ".join(cited["license"]) == project["license"]

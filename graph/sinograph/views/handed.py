@@ -94,9 +94,10 @@ class HandedAnswer(Answer):
 
         sources, shown = Sources(), self.limited(_SHOWN)
         sheet = readable(shown, sources)
-        head = "".join(f"<th>{_shown(name)}</th>" for name in sheet.columns)
+        left = 'style="text-align:left"'
+        head = "".join(f"<th {left}>{_shown(name)}</th>" for name in sheet.columns)
         body = "".join(
-            "<tr>" + "".join(f"<td>{_shown(_cell(cell))}</td>" for cell in row) + "</tr>"
+            "<tr>" + "".join(f"<td {left}>{_shown(_cell(cell))}</td>" for cell in row) + "</tr>"
             for row in sheet.rows
         )
         count = f"{len(shown.rows)} / {self.total}" if len(shown.rows) < self.total else ""
