@@ -26,7 +26,9 @@ VIEW_OPTIONS: Final = (
     NO_FAMILY,
     LIMIT,
 )
-_MOST: Final = 2_000
+#: How many things are drawn where nothing is said, and at most.
+BUDGET: Final = 300
+MOST: Final = 2_000
 
 
 def view_of(graph: Graph, values: Mapping[str, Sequence[str]]) -> View:
@@ -39,5 +41,5 @@ def view_of(graph: Graph, values: Mapping[str, Sequence[str]]) -> View:
         known[name].keyword or name: known[name].read(given) for name, given in values.items()
     }
     names = read.pop("name", ())
-    read["limit"] = min(read.get("limit", 300), _MOST)
+    read["limit"] = min(read.get("limit", BUDGET), MOST)
     return graph.view(*names, **read)

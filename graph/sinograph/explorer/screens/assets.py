@@ -5,12 +5,14 @@ Their address carries a digest of them all, so that a browser may keep them for 
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from sinograph.views import offline
+from sinograph.errors import Failure
+from sinograph.views import offline, page
 
 _OWN: Final = Path(__file__).parent.parent / "static"
 _TYPES: Final = {
@@ -26,6 +28,8 @@ def files() -> dict[str, tuple[bytes, str]]:
     found = {file.name: file.read_bytes() for file in sorted(_OWN.iterdir())}
     found |= {f"views/{name}": content for name, content in offline.web_files().items()}
     found["colours.css"] = offline.colours().encode()
+    with contextlib.suppress(Failure):
+        found["vis-network.js"] = page.vis()
     return {name: (content, _TYPES[Path(name).suffix]) for name, content in found.items()}
 
 
