@@ -44,6 +44,7 @@ def application(site: Site, version: str, *, cors: bool) -> App:
         "/e/{id}": pages.thing,
         "/answer/{file}": pages.answer_file,
         "/view{suffix}": pages.view_file,
+        "/map{suffix}": pages.map_file,
         "/static/{name:path}": pages.static,
         "/sparql/": endpoint.sparql,
         "/examples": description.examples,

@@ -24,6 +24,7 @@ from sinograph.explorer.options import (
     YEAR,
     Option,
     Value,
+    read,
 )
 
 if TYPE_CHECKING:
@@ -46,25 +47,13 @@ class Command:
 
     def ask(self, graph: Graph, values: Values) -> Answer:
         """The answer of a graph. Raises UsageError and whatever the graph raises."""
-        known = {option.name for option in (*self.options, LIMIT)}
-        for name in values:
-            if name not in known:
-                listed = ", ".join(sorted(known | {"lang"}))
-                raise UsageError(f"{self.name} has no parameter “{name}”; it has {listed}")
-        positional: list[Value] = []
-        keywords: dict[str, Value] = {}
-        for option in self.options:
-            if option.name not in values:
-                if option.required:
-                    raise UsageError(f"{self.name} needs {option.name}: {option.help}")
-                continue
-            value = option.read(values[option.name])
-            if option.positional:
-                positional += value if isinstance(value, tuple) else [value]
-            else:
-                keywords[option.keyword or option.name] = value
+        positional, keywords = self.read(values)
         answer: Answer = self.method(graph, *positional, **keywords)
         return _cut(answer, values)
+
+    def read(self, values: Values) -> tuple[list[Value], dict[str, Value]]:
+        """The values as the method takes them. Raises UsageError."""
+        return read(self.name, self.options, values)
 
 
 def _cut(answer: Answer, values: Values) -> Answer:

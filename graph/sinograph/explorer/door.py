@@ -34,6 +34,10 @@ class SparqlDoor:
         asked = catalogue.question(id_)
         return catalogue.bind(asked.text, terms(self._context, asked, values or {}))
 
+    def label(self, iri: str) -> str:
+        """What a thing or a term is called in the language of the graph."""
+        return self._context.labels.of(iri)
+
     def described(self, name: str) -> list[Triple]:
         """All that is stated of one thing, its facts and their passages, as triples.
 

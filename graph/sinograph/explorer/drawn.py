@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from sinograph.errors import NotOffered
 from sinograph.explorer import commands
 from sinograph.explorer.screens.links import Links
+from sinograph.explorer.screens.map import map_of
 from sinograph.explorer.screens.registry import SCREENS
 from sinograph.explorer.screens.render import rendered
 from sinograph.explorer.screens.screen import Asked
@@ -63,6 +64,11 @@ def view(graph: Graph, job: Job) -> Made:
     return _typed(job["suffix"], view_of(graph, job["values"]).content(job["suffix"]))
 
 
+def tile_map(graph: Graph, job: Job) -> Made:
+    """A map in the form of a file."""
+    return _typed(job["suffix"], map_of(graph, job["values"]).content(job["suffix"]))
+
+
 def describe(graph: Graph, job: Job) -> Made:
     """All that is stated of a thing, with the evidence, as RDF."""
     described = EmbeddedStore.from_triples(graph.described(ID + job["thing"]))
@@ -79,4 +85,5 @@ JOBS: Final[dict[str, Callable[[Graph, Job], Made]]] = {
     "answer": answer,
     "view": view,
     "describe": describe,
+    "map": tile_map,
 }

@@ -19,6 +19,7 @@ from sinograph.labels import LANGUAGES
 from sinograph.phrases import has, say
 from sinograph.store.formats import GRAPH_TYPES
 from sinograph.views.cite import stamp
+from sinograph.views.tiles.picture import PICTURES as MAPS
 from sinograph.views.view import SUFFIXES as VIEWS
 from sinograph.views.written import FORMS
 
@@ -83,6 +84,14 @@ async def view_file(site: Site, request: Request) -> Reply:
     if stem != "view":
         raise Problem(404, "there is no such picture; use /view.svg?name=…")
     return await _file(site, request, {"do": "view"}, suffix, stem)
+
+
+async def map_file(site: Site, request: Request) -> Reply:
+    """A map as a file."""
+    stem, suffix = _split(PurePosixPath(request.path).name, MAPS)
+    if stem != "map":
+        raise Problem(404, "there is no such map; use /map.svg?by=…")
+    return await _file(site, request, {"do": "map"}, suffix, stem)
 
 
 async def _file(

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from sinograph.errors import UsageError
-from sinograph.explorer.options import IN, KIND, LIMIT, NAMES, NO_FAMILY, RESOLUTION, YEAR, Option
+from sinograph.explorer.options import (
+    IN,
+    KIND,
+    LIMIT,
+    NAMES,
+    NO_FAMILY,
+    RESOLUTION,
+    YEAR,
+    Option,
+    read,
+)
 
 if TYPE_CHECKING:
     from sinograph.desk import Graph
@@ -33,13 +42,7 @@ MOST: Final = 2_000
 
 def view_of(graph: Graph, values: Mapping[str, Sequence[str]]) -> View:
     """The picture that the values ask for. Raises UsageError and whatever the graph raises."""
-    known = {option.name: option for option in VIEW_OPTIONS}
-    for name in values:
-        if name not in known:
-            raise UsageError(f"a view has no parameter “{name}”; it has {', '.join(known)}")
-    read: dict[str, Any] = {
-        known[name].keyword or name: known[name].read(given) for name, given in values.items()
-    }
-    names = read.pop("name", ())
-    read["limit"] = min(read.get("limit", BUDGET), MOST)
-    return graph.view(*names, **read)
+    names, keywords = read("view", VIEW_OPTIONS, values)
+    asked: dict[str, Any] = {**keywords}
+    asked["limit"] = min(asked.get("limit", BUDGET), MOST)
+    return graph.view(*map(str, names), **asked)

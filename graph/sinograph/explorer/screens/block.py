@@ -12,6 +12,7 @@ from markupsafe import Markup
 from sinograph.answer.envelope import Answer
 from sinograph.explorer.screens.linked import cited, linked, names
 from sinograph.explorer.screens.links import Links, Value
+from sinograph.explorer.screens.screen import Asked
 from sinograph.phrases import say
 from sinograph.views.cite import Sources, footnotes
 from sinograph.views.layouts import Cell
@@ -20,15 +21,16 @@ from sinograph.views.sheet import headings, lines
 #: The forms in which an answer is given as a file.
 SUFFIXES: Final = (".csv", ".xlsx", ".json", ".md")
 _NUMBER: Final = re.compile(r"[+-]?\d[\d.,]*|\?|")
-#: Rows that a page shows before it says how many there are.
+#: Rows that a page shows before it says how many there are, and at most.
 SHOWN: Final = 100
+MOST: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """What the template `answer.html` shows.
 
-    `asked` is the sentence that says what is shown of how much, empty when it is all.
+    `cut` is the sentence that says what is shown of how much, empty when it is all.
     """
 
     id: str
@@ -54,11 +56,11 @@ def block(
     values: Mapping[str, Value],
     *,
     id_: str = "answer",
-    shown: int = SHOWN,
+    first: int = SHOWN,
     more: str = "",
 ) -> Block:
-    """The first `shown` rows of an answer to `command` with `values`; `more` leads to the rest."""
-    cut = answer.limited(shown)
+    """The `first` rows of an answer to `command` with `values`; `more` leads to the rest."""
+    cut = answer.limited(first)
     sources, columns = Sources(), headings(answer)
     read = [(names(row), [_text(cell) for cell in line]) for row, line in lines(cut, sources)]
     said = say("h.evidence", answer.language)
@@ -87,6 +89,21 @@ def block(
         sparql=answer.sparql or "",
         files={suffix[1:]: links.answer(command, suffix, values) for suffix in SUFFIXES},
     )
+
+
+def paged(
+    answer: Answer, asked: Asked, command: str, values: Mapping[str, Value], id_: str = "answer"
+) -> Block:
+    """As many rows of an answer as the address of the page says, and the way to more."""
+    first = _first(asked)
+    least = min(answer.total, 5 * first, MOST)
+    more = asked.links.again(rows=str(least)) if first < least else ""
+    return block(answer, asked.links, command, values, id_=id_, first=first, more=more)
+
+
+def _first(asked: Asked) -> int:
+    given = asked.one("rows") or ""
+    return min(int(given), MOST) if given.isdecimal() and int(given) else SHOWN
 
 
 def _text(cell: Cell) -> str:

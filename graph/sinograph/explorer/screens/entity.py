@@ -41,7 +41,7 @@ def entity(graph: Graph, asked: Asked) -> Screen:
             "files": {suffix[1:]: links.data(iri, suffix) for suffix in _SUFFIXES},
             "blocks": [
                 *_more(graph, asked, iri, above),
-                block(facts, links, "show", {"name": id_}, id_="facts", shown=500),
+                block(facts, links, "show", {"name": id_}, id_="facts", first=500),
             ],
         },
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sinograph.errors import Failure
@@ -60,7 +61,13 @@ def explore(graph: Graph, asked: Asked) -> Screen:
 
 
 def _scene(graph: Graph, values: Mapping[str, Sequence[str]]) -> Scene:
+    return _kept_scene(graph, tuple((name, tuple(given)) for name, given in values.items()))
+
+
+@lru_cache(maxsize=64)
+def _kept_scene(graph: Graph, given: tuple[tuple[str, tuple[str, ...]], ...]) -> Scene:
     """The scene; what was drawn before the last name was added keeps its place."""
+    values = dict(given)
     scene = view_of(graph, values).scene
     names = values.get("name", ())
     if len(names) < 2 or any(values.get(name) for name in _APART):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,15 +35,19 @@ class Field:
     required: bool
 
 
-def fields(options: Iterable[Option], asked: Asked) -> list[Field]:
-    """A field for each option."""
-    return [_field(option, asked) for option in options]
+def fields(
+    options: Iterable[Option],
+    asked: Asked,
+    choices: Mapping[str, tuple[Choice, ...]] | None = None,
+) -> list[Field]:
+    """A field for each option; `choices` are those of options that leave them open."""
+    return [_field(option, asked, (choices or {}).get(option.name, ())) for option in options]
 
 
-def _field(option: Option, asked: Asked) -> Field:
+def _field(option: Option, asked: Asked, choices: tuple[Choice, ...]) -> Field:
     language = asked.language
     given = asked.many(option.name)
-    choices = _choices(option, given, language)
+    choices = choices or _choices(option, given, language)
     type_ = "choice" if choices else option.type
     if type_ == "boolean" and given and given[-1].lower() in {"false", "0"}:
         given = ()
@@ -58,7 +62,7 @@ def _field(option: Option, asked: Asked) -> Field:
 
 
 def _choices(option: Option, given: tuple[str, ...], language: str) -> tuple[Choice, ...]:
-    values = COLLABORATION_KINDS if option.name == "kind" else option.choices
+    values = COLLABORATION_KINDS if option.commas else option.choices
     if not values:
         return ()
     return tuple(

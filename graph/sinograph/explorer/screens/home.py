@@ -42,7 +42,7 @@ def home(graph: Graph, asked: Asked) -> Screen:
             "explore": links.page("explore"),
             "drawn": _DRAWN,
             "pairs": block(
-                pairs, links, "pairs", {}, shown=_PAIRS, more=links.page("analyse", show="pairs")
+                pairs, links, "pairs", {}, first=_PAIRS, more=links.page("analyse", show="pairs")
             ),
         },
     )

@@ -60,6 +60,10 @@ class Links:
         """A picture as a file."""
         return self._with(f"/view{suffix}", values)
 
+    def map(self, suffix: str, values: Mapping[str, Value]) -> str:
+        """A map as a file."""
+        return self._with(f"/map{suffix}", values)
+
     def static(self, name: str) -> str:
         """A script, style or picture that belongs to the pages themselves."""
         from sinograph.explorer.screens.assets import address

@@ -6,6 +6,7 @@ script shows the evidence of what is clicked, and the same as tables.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from html import escape
 from pathlib import Path
@@ -36,10 +37,21 @@ def page(scene: TileScene) -> str:
         title=escape(scene.question.within(scene.language)),
         policy=escape(policy([script], [looks])),
         style=looks,
-        pictures="\n".join(_picture(scene, language) for language in LANGUAGES),
-        data=inert(_data(scene)),
+        body=body(scene, LANGUAGES),
+        data=data(scene),
         script=script,
     )
+
+
+def body(scene: TileScene, languages: Iterable[str]) -> str:
+    """What the page shows and its modules fill, with the picture in each of the languages."""
+    pictures = "\n".join(_picture(scene, language) for language in languages)
+    return Template(_read("body.html")).substitute(pictures=pictures)
+
+
+def data(scene: TileScene) -> str:
+    """What the modules of the page read, as JSON that may stand in a script element."""
+    return inert(_data(scene))
 
 
 def _script() -> str:
