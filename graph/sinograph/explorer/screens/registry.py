@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sinograph.explorer.screens.entity import entity
 from sinograph.explorer.screens.home import home
 from sinograph.explorer.screens.screen import Asked, Screen
+from sinograph.explorer.screens.sparql import sparql
 
 if TYPE_CHECKING:
     from sinograph.desk import Graph
@@ -15,4 +16,5 @@ if TYPE_CHECKING:
 SCREENS: Final[dict[str, Callable[[Graph, Asked], Screen]]] = {
     "entity": entity,
     "home": home,
+    "sparql": sparql,
 }
