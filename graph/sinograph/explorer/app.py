@@ -39,8 +39,8 @@ def application(site: Site, version: str, *, cors: bool) -> App:
         return openapi.document(request, version)
 
     paths: dict[str, Handler] = {
-        "/sparql": endpoint.sparql,
         **{path: pages.screen(name) for name, path in PATHS.items() if name in SCREENS},
+        "/sparql": endpoint.sparql,
         "/e/{id}": pages.thing,
         "/answer/{file}": pages.answer_file,
         "/view{suffix}": pages.view_file,

@@ -14,6 +14,7 @@ from sinograph.explorer.screens.render import rendered
 from sinograph.explorer.screens.screen import Asked
 from sinograph.explorer.view_options import view_of
 from sinograph.namespaces import ID
+from sinograph.store.base import Reply
 from sinograph.store.embedded import EmbeddedStore
 from sinograph.store.formats import Wanted
 from sinograph.views.cite import stamp
@@ -46,7 +47,7 @@ def screen(graph: Graph, job: Job) -> Made:
     """A page."""
     values = {name: tuple(given) for name, given in job["values"].items()}
     links = Links(job["language"], job["default"], job["here"], values)
-    shown = SCREENS[job["screen"]](graph, Asked(values, links, job["thing"]))
+    shown = SCREENS[job["screen"]](graph, Asked(values, links, job["thing"], job["given"]))
     return "text/html", rendered(shown, links, stamp(graph.info))
 
 
@@ -69,6 +70,13 @@ def tile_map(graph: Graph, job: Job) -> Made:
     return _typed(job["suffix"], map_of(graph, job["values"]).content(job["suffix"]))
 
 
+def picture(graph: Graph, job: Job) -> Made:
+    """A picture of the answer to a query that was run already. Raises UsageError."""
+    found = job["found"]
+    reply = Reply(found["text"].encode(), found["type"])
+    return _typed(".svg", graph.handed(reply, job["query"]).view().content(".svg"))
+
+
 def describe(graph: Graph, job: Job) -> Made:
     """All that is stated of a thing, with the evidence, as RDF."""
     described = EmbeddedStore.from_triples(graph.described(ID + job["thing"]))
@@ -84,6 +92,7 @@ JOBS: Final[dict[str, Callable[[Graph, Job], Made]]] = {
     "screen": screen,
     "answer": answer,
     "view": view,
+    "picture": picture,
     "describe": describe,
     "map": tile_map,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -26,6 +26,7 @@ from sinograph.views.written import FORMS
 Handler = Callable[[Site, Request], Awaitable[Reply]]
 
 _LONGEST: Final = 2_000
+_LONGEST_QUERY: Final = 16_384
 _ID: Final = re.compile(r"[a-z]+-[A-Za-z0-9.-]+")
 _DATA: Final = {
     ".ttl": "text/turtle",
@@ -42,9 +43,9 @@ def screen(name: str) -> Handler:
     """The handler of the screen `name`."""
 
     async def page(site: Site, request: Request) -> Reply:
-        return await _screen(site, request, name, "")
+        return await shown(site, request, name)
 
-    return _for_people(page)
+    return for_people(page)
 
 
 async def _thing(site: Site, request: Request) -> Reply:
@@ -60,7 +61,7 @@ async def _thing(site: Site, request: Request) -> Reply:
     if form is None:
         raise Problem(406, f"a thing comes as text/html, {', '.join(GRAPH_TYPES)}")
     if form == "text/html" or request.accept == "*/*":
-        return await _screen(site, request, "entity", id_)
+        return await shown(site, request, "entity", id_)
     return await _described(site, request, id_, form)
 
 
@@ -123,7 +124,16 @@ def _split(name: str, suffixes: tuple[str, ...]) -> tuple[str, str]:
     return name.removesuffix(suffix), suffix
 
 
-async def _screen(site: Site, request: Request, name: str, id_: str) -> Reply:
+async def shown(
+    site: Site,
+    request: Request,
+    name: str,
+    id_: str = "",
+    *,
+    given: Mapping[str, object] | None = None,
+    keep: bool = True,
+) -> Reply:
+    """The page of a screen; `given` is what the server hands it, `keep` as in `answered`."""
     values, language = _values(site, request)
     job = {
         "do": "screen",
@@ -133,16 +143,23 @@ async def _screen(site: Site, request: Request, name: str, id_: str) -> Reply:
         "values": values,
         "language": language,
         "default": site.language,
+        "given": dict(given or {}),
     }
-    return await answered(site, site.commands, request, ("screen", repr(job)), job)
+    return await answered(site, site.commands, request, ("screen", repr(job)), job, keep=keep)
+
+
+def spoken(site: Site, request: Request) -> dict[str, str]:
+    """The part of a job that says in which language. Raises Problem."""
+    return {"language": _values(site, request)[1]}
 
 
 def _values(site: Site, request: Request) -> tuple[dict[str, list[str]], str]:
     """The values of an address, and its language."""
     values: dict[str, list[str]] = {}
     for field, value in request.fields():
-        if len(value) > (_LONGEST if field != "query" else 16_384):
-            raise Problem(400, f"{field} is longer than {_LONGEST} characters")
+        most = _LONGEST_QUERY if field == "query" else _LONGEST
+        if len(value) > most:
+            raise Problem(400, f"{field} is longer than {most} characters")
         values.setdefault(field, []).append(value)
     given = values.pop("lang", [site.language])
     if len(given) > 1 or given[0] not in LANGUAGES:
@@ -150,7 +167,7 @@ def _values(site: Site, request: Request) -> tuple[dict[str, list[str]], str]:
     return values, given[0]
 
 
-def _for_people(handler: Handler) -> Handler:
+def for_people(handler: Handler) -> Handler:
     """The same, with problems as pages where a browser asks."""
 
     async def page(site: Site, request: Request) -> Reply:
@@ -180,4 +197,4 @@ def problem_page(site: Site, request: Request, problem: Problem) -> Reply:
     return Reply(body, "text/html", problem.status, headers)
 
 
-thing: Final = _for_people(_thing)
+thing: Final = for_people(_thing)

@@ -13,6 +13,7 @@ from sinograph.answer.envelope import Answer
 from sinograph.errors import SinographError
 from sinograph.explorer import commands, drawn
 from sinograph.explorer.exchange import Problem
+from sinograph.explorer.preview import preview
 from sinograph.store import limits
 from sinograph.store.embedded import EmbeddedStore
 from sinograph.store.formats import Wanted
@@ -67,6 +68,8 @@ def questions(
 def _query(store: EmbeddedStore, job: dict[str, Any]) -> tuple[str, bytes]:
     default, named = (None if g is None else tuple(g) for g in (job["default"], job["named"]))
     reply = store.written(job["query"], Wanted(job["results"], job["graph"], default, named))
+    if "show" in job:
+        return "application/json", preview(reply, job["show"])
     return reply.media_type, reply.body
 
 

@@ -16,6 +16,7 @@ from sinograph.explorer.screens.policies import policies
 from sinograph.explorer.screens.screen import Asked, Screen
 from sinograph.explorer.screens.search import search
 from sinograph.explorer.screens.sources import sources
+from sinograph.explorer.screens.sparql import sparql
 
 if TYPE_CHECKING:
     from sinograph.desk import Graph
@@ -31,4 +32,5 @@ SCREENS: Final[dict[str, Callable[[Graph, Asked], Screen]]] = {
     "policies": policies,
     "search": search,
     "sources": sources,
+    "sparql": sparql,
 }

@@ -13,12 +13,14 @@ from sinograph.explorer.screens.links import Links
 class Asked:
     """What a page is asked for: the values of its address, and how it may link others.
 
-    `thing` is the id that the path names, if it names one.
+    `thing` is the id that the path names, if it names one; `given` what the server itself hands
+    to the screen.
     """
 
     values: Mapping[str, Sequence[str]]
     links: Links
     thing: str = ""
+    given: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
