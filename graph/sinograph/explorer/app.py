@@ -51,7 +51,7 @@ def application(site: Site, version: str, *, cors: bool) -> App:
         "/.well-known/void": description.dataset,
         "/api/openapi.json": document,
         "/api/{command}": api.command,
-        "/{rest:path}": _nothing,
+        "/{rest:path}": pages.nothing,
     }
     routes = [
         Route(path, _Endpoint(site, handler, _methods(path), cors=cors))
@@ -114,10 +114,6 @@ class _Endpoint:
 
 def _methods(path: str) -> tuple[str, ...]:
     return _METHODS.get(path.rstrip("/"), _READING)
-
-
-async def _nothing(_: Site, __: Request) -> Reply:
-    raise Problem(404, "there is nothing here; / links what there is")
 
 
 async def _read(scope: Scope, receive: Receive) -> Request:

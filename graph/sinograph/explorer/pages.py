@@ -197,4 +197,9 @@ def problem_page(site: Site, request: Request, problem: Problem) -> Reply:
     return Reply(body, "text/html", problem.status, headers)
 
 
+async def _nothing(_: Site, __: Request) -> Reply:
+    raise Problem(404, "there is nothing here; / links what there is")
+
+
 thing: Final = for_people(_thing)
+nothing: Final = for_people(_nothing)

@@ -11,6 +11,7 @@ from sinograph.namespaces import ID
 
 Value: TypeAlias = str | int | Iterable[str] | None
 
+_CONCEPT: Final = f"{ID}concept-"
 #: The names of the screens, and their paths.
 PATHS: Final = {
     "home": "/",
@@ -43,8 +44,8 @@ class Links:
         return self._with(PATHS[name], values)
 
     def thing(self, iri: str) -> str:
-        """The page of a thing; empty for what is no thing of ours."""
-        if not iri.startswith(ID):
+        """The page of a thing; empty for what has none: things of others, concepts."""
+        if not iri.startswith(ID) or iri.startswith(_CONCEPT):
             return ""
         return self._with(f"/e/{quote(iri.removeprefix(ID), safe='')}", {})
 
