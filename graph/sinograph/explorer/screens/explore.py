@@ -15,6 +15,7 @@ from sinograph.phrases import say
 from sinograph.views import page, renewal
 from sinograph.views.cite import stamp
 from sinograph.views.scene import Scene
+from sinograph.views.twin import twin
 from sinograph.views.view import SUFFIXES
 
 if TYPE_CHECKING:
@@ -44,8 +45,9 @@ def explore(graph: Graph, asked: Asked) -> Screen:
             "fields": fields(VIEW_OPTIONS, asked),
             "chosen": _chosen(scene, asked),
             "texts": texts,
+            "twin": twin(scene),
             "around": around(graph, scene, asked),
-            "empty": not scene.nodes,
+            "empty": not scene.edges,
             "cut": _cut(scene, asked),
             "more": _more(scene, asked, values),
             "vis": links.static("vis-network.js") if _vis_is_known() else "",
