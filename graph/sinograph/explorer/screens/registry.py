@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sinograph.explorer.screens.entity import entity
 from sinograph.explorer.screens.home import home
+from sinograph.explorer.screens.questions import questions
 from sinograph.explorer.screens.screen import Asked, Screen
 from sinograph.explorer.screens.sparql import sparql
 
@@ -16,5 +17,6 @@ if TYPE_CHECKING:
 SCREENS: Final[dict[str, Callable[[Graph, Asked], Screen]]] = {
     "entity": entity,
     "home": home,
+    "questions": questions,
     "sparql": sparql,
 }
