@@ -25,6 +25,7 @@ from sinograph.explorer.options import (
     Option,
     Value,
 )
+from sinograph.labels import LANGUAGES
 
 if TYPE_CHECKING:
     from sinograph.desk import Graph
@@ -118,8 +119,16 @@ COMMANDS: Final = {
     for command in (
         Command(
             "ask",
-            "a question in plain English, German or Chinese, in its own language",
-            (_text("question", "the question", required=True),),
+            "a question in plain English, German or Chinese",
+            (
+                _text("question", "the question", required=True),
+                Option(
+                    "lang",
+                    "language of the answer, else that of the question",
+                    "language",
+                    choices=LANGUAGES,
+                ),
+            ),
             _method("ask"),
         ),
         Command(
