@@ -1,86 +1,89 @@
-"""A real browser for the tests of the explorer, which reaches the server and nothing else."""
+"""A real browser for the tests: Chromium, which may speak to the server under test alone."""
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
-needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
-#: axe-core, where it is at hand: `.ci/run` installs it.
-AXE = os.environ.get("SINOGRAPH_AXE")
-DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+
+#: What a page says of every breach of its content security policy, before its own scripts run.
+_WATCH = """
+window.breaches = [];
+addEventListener("securitypolicyviolation", (event) => {
+  breaches.push(`${event.violatedDirective} ${event.blockedURI}`);
+});
+"""
+DESKTOP = (1280, 900)
+PHONE = (360, 740)
 
 
 @dataclass
-class Seen:
-    """A page, and what went wrong on it: errors of scripts, and requests to elsewhere."""
+class Tab:
+    """A page that is open, what it said on its console, and which other hosts it asked for."""
 
     page: Page
-    errors: list[str] = field(default_factory=list)
-    elsewhere: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    strangers: list[str] = field(default_factory=list)
+
+    def breaches(self) -> list[str]:
+        """Breaches of the content security policy of the page that is shown now."""
+        found: list[str] = self.page.evaluate("window.breaches")
+        return found
+
+    def quiet(self) -> None:
+        """Nothing was said, no other host asked, no policy broken."""
+        assert self.said == []
+        assert self.strangers == []
+        assert self.breaches() == []
 
 
 @contextmanager
-def browsing() -> Iterator[Browser]:
-    """A browser for the length of the block."""
-    with sync_playwright() as tools:
-        browser = tools.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        try:
-            yield browser
-        finally:
-            browser.close()
+def browser() -> Iterator[Browser]:
+    """Chromium whose every name lookup fails."""
+    with sync_playwright() as playwright:
+        flags = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--disable-gpu"]
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        yield running
+        running.close()
 
 
 @contextmanager
-def opened(browser: Browser, url: str, path: str, **options: Any) -> Iterator[Seen]:  # noqa: ANN401
-    """The page at `path` in a fresh profile; it must be free of errors at the end.
+def tab(
+    running: Browser,
+    *,
+    dark: bool = False,
+    size: tuple[int, int] = DESKTOP,
+    scripts: bool = True,
+) -> Iterator[Tab]:
+    """A fresh profile with one page."""
+    context = running.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme="dark" if dark else "light",
+        java_script_enabled=scripts,
+        permissions=["clipboard-read", "clipboard-write"],
+        accept_downloads=True,
+    )
+    context.add_init_script(_WATCH)
+    opened = Tab(context.new_page())
 
-    What the server refuses (a page that says so) is no error of the page.
-    """
-    context = browser.new_context(**({"viewport": DESKTOP} | options))
-    seen = Seen(context.new_page())
-    seen.page.on("pageerror", lambda error: seen.errors.append(str(error)))
-    seen.page.on("console", lambda said: _note(seen, said.type, said.text))
-    seen.page.on("request", lambda asked: _elsewhere(seen, url, asked.url))
-    try:
-        seen.page.goto(url + path)
-        yield seen
-    finally:
-        context.close()
-    assert seen.errors == []
-    assert seen.elsewhere == []
+    def console(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            opened.said.append(f"{message.text} ({message.location['url']})")
 
+    def request(asked: Request) -> None:
+        if urlsplit(asked.url).hostname not in {None, "127.0.0.1"}:
+            opened.strangers.append(asked.url)
 
-def _note(seen: Seen, kind: str, text: str) -> None:
-    if kind == "error" and "Failed to load resource" not in text:
-        seen.errors.append(text)
-
-
-def _elsewhere(seen: Seen, url: str, asked: str) -> None:
-    if not asked.startswith((url, "data:", "blob:")):
-        seen.elsewhere.append(asked)
-
-
-def axe(page: Page) -> list[str]:
-    """What axe-core finds serious or critical on a page, each with the first place.
-
-    Nothing is looked at where axe-core is not at hand.
-    """
-    if AXE is None:
-        return []
-    page.evaluate(Path(AXE).read_text(encoding="utf-8"))
-    found = page.evaluate("async () => (await axe.run()).violations")
-    return [
-        f"{one['id']}: {one['nodes'][0]['html'][:120]}"
-        for one in found
-        if one["impact"] in {"serious", "critical"}
-    ]
+    opened.page.on("console", console)
+    opened.page.on("pageerror", lambda error: opened.said.append(str(error)))
+    opened.page.on("request", request)
+    yield opened
+    context.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,11 @@ from playwright.sync_api import Browser, Page
 
 import sinograph
 
-from .browsing import browsing, needs_browser, opened
+from .browsing import Tab, needs_chromium, tab
+from .browsing import browser as chromium
 from .served import Server, serving
 
-pytestmark = needs_browser
+pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +27,17 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with browsing() as running:
+    with chromium() as running:
         yield running
+
+
+@contextmanager
+def opened(running: Browser, url: str, path: str) -> Iterator[Tab]:
+    """A page in a fresh profile, on which nothing goes wrong."""
+    with tab(running) as own:
+        own.page.goto(url + path)
+        yield own
+        own.quiet()
 
 
 def drawn(page: Page) -> int:

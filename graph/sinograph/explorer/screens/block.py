@@ -87,7 +87,11 @@ def block(
         footnotes=tuple(footnotes(cut)),
         rerun=answer.rerun,
         sparql=answer.sparql or "",
-        files={suffix[1:]: links.answer(command, suffix, values) for suffix in SUFFIXES},
+        files={
+            suffix[1:]: address
+            for suffix in SUFFIXES
+            if (address := links.answer(command, suffix, values))
+        },
     )
 
 

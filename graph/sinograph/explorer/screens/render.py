@@ -10,7 +10,7 @@ from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from sinograph.explorer.screens.links import PATHS, Links
+from sinograph.explorer.screens.links import Links
 from sinograph.explorer.screens.screen import Screen
 from sinograph.labels import LANGUAGES
 from sinograph.phrases import say
@@ -44,7 +44,7 @@ class Frame:
     @property
     def navigation(self) -> list[tuple[str, str]]:
         """Name and address of each screen that this explorer has."""
-        return [(name, self.links.page(name)) for name in _SHOWN if name in PATHS]
+        return [(name, self.links.page(name)) for name in _SHOWN if self.links.has(name)]
 
 
 def rendered(screen: Screen, links: Links, stamp: str) -> bytes:
