@@ -12,6 +12,7 @@ from sinograph.model import Triple
 from sinograph.store.base import Store
 
 if TYPE_CHECKING:
+    from sinograph.answer.envelope import Answer
     from sinograph.desk import Graph
 
 _LONGEST = 30.0
@@ -37,6 +38,12 @@ class SparqlDoor:
     def label(self, iri: str) -> str:
         """What a thing or a term is called in the language of the graph."""
         return self._context.labels.of(iri)
+
+    def catalogued(self, id_: str, values: Mapping[str, str] | None = None) -> Answer:
+        """The rows of a catalogue question. Raises UsageError, UnknownName, AmbiguousName."""
+        from sinograph.answer import catalogued
+
+        return catalogued.answered(self._context, id_, values or {})
 
     def described(self, name: str) -> list[Triple]:
         """All that is stated of one thing, its facts and their passages, as triples.

@@ -194,7 +194,8 @@ def _participant(participant: ParticipantRow) -> str:
 def _fact(row: FactRow) -> Lines:
     value_id, value = _value(row)
     years = row.year_min, row.year_max
-    yield row.property, value_id, value, *years, row.status, written(row.evidence)
+    said = row.status, written(row.evidence), row.says, row.fact, row.reason
+    yield row.property, value_id, value, *years, *said
 
 
 def _read_fact(row: FactRow, reader: Reader) -> Lines:
@@ -216,7 +217,10 @@ def _read_found(row: FoundRow, _: Reader) -> Lines:
 
 
 def _passage(row: PassageRow) -> Lines:
-    yield row.fact, row.source, row.section, row.start, row.end, row.text
+    subject = row.subject.name if row.subject else None
+    value = row.value.name if isinstance(row.value, Ref) else row.value
+    words = subject, row.says, value, row.status, row.reason
+    yield row.fact, row.source, row.section, row.start, row.end, row.text, row.anchor, *words
 
 
 def _read_passage(row: PassageRow, _: Reader) -> Lines:
@@ -269,7 +273,10 @@ LAYOUTS: Final[dict[str, Layout]] = {
         _read_project,
     ),
     "show": Layout(
-        ("property", "value_id", "value", "year_min", "year_max", "status", "evidence"),
+        (
+            *("property", "value_id", "value", "year_min", "year_max", "status", "evidence"),
+            *("says", "fact", "reason"),
+        ),
         _fact,
         ("property", "value", "years", "status", "evidence"),
         _read_fact,
@@ -281,7 +288,10 @@ LAYOUTS: Final[dict[str, Layout]] = {
         _read_found,
     ),
     "evidence": Layout(
-        ("fact", "source", "section", "start", "end", "text"),
+        (
+            *("fact", "source", "section", "start", "end", "text", "anchor"),
+            *("subject", "says", "value", "status", "reason"),
+        ),
         _passage,
         ("fact", "source", "section", "span", "text"),
         _read_passage,

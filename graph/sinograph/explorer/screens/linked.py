@@ -38,17 +38,21 @@ def linked(text: str, things: Mapping[str, str], links: Links) -> Markup:
     if not things:
         return escape(clean(text))
     if text in things:
-        return _link(text, things, links)
+        return reference(things[text], text, links)
     alternatives = "|".join(re.escape(name) for name in sorted(things, key=len, reverse=True))
     parts, end = [], 0
     for match in re.finditer(alternatives, text):
-        parts += [escape(clean(text[end : match.start()])), _link(match[0], things, links)]
+        parts += [
+            escape(clean(text[end : match.start()])),
+            reference(things[match[0]], match[0], links),
+        ]
         end = match.end()
     return Markup("").join([*parts, escape(clean(text[end:]))])
 
 
-def _link(name: str, things: Mapping[str, str], links: Links) -> Markup:
-    address = links.thing(things[name])
+def reference(iri: str, name: str, links: Links) -> Markup:
+    """The name of a thing, leading to its page if it has one."""
+    address = links.thing(iri)
     if not address:
         return escape(clean(name))
     return Markup('<a href="{}">{}</a>').format(address, clean(name))
