@@ -83,6 +83,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "model",
         "namespaces",
         "phrases",
+        "progress",
         "store",
         "views",
     },

@@ -219,7 +219,7 @@ class Graph(ReadingDoor, NetworkDoor, MapDoor, SparqlDoor):
         from sinograph.store.guard import guarded
 
         reply = guarded(self._store, sparql, deadline, memory)
-        return self._answered(reply, sparql, named)
+        return self.handed(reply, sparql, named)
 
     def rdf(self) -> rdflib.Graph:
         """The whole graph as an rdflib graph."""

@@ -35,7 +35,7 @@ def look_up(
     Cost: linear in the participations, and in those of the organisation's collaborations.
     """
     incidence = network.incidence
-    own, kin = _family(network, organisation, family=filters.family)
+    own, kin = family_of(network, organisation, family=filters.family)
     mine = np.flatnonzero(_among(incidence.organisation, own))
     wanted = [local_name(kind.value) for kind in kinds(filters.kinds)]
     mine = mine[network.of_kinds(wanted)[incidence.collaboration[mine]]]
@@ -61,7 +61,7 @@ def look_up(
     )
 
 
-def _family(network: Network, organisation: str, *, family: bool) -> tuple[Ints, Ints]:
+def family_of(network: Network, organisation: str, *, family: bool) -> tuple[Ints, Ints]:
     """The numbers of whom a name stands for, and of those who are no partners of it."""
     families = network.families
     members = sorted(families.below(organisation)) if family else [organisation]

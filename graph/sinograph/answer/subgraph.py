@@ -1,10 +1,12 @@
-"""The part of the graph behind a picture: things, collaborations, participations, passages."""
+"""Parts of the graph as triples: what is behind a picture, and what is stated of one thing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from sinograph import catalogue
+from sinograph.answer.context import Context
+from sinograph.errors import UnknownName
 from sinograph.model import Iri, Term, Triple
 from sinograph.namespaces import OA, SG
 from sinograph.store.base import Store
@@ -29,10 +31,35 @@ def subgraph(
     found = {triple for own in kept for triple in own}
     who = {o.value for _, p, o in found if p == _PARTICIPANT}
     found |= set(_about(store, {*things, *collaborations, *who}))
-    anchors = _about(store, (passage.value for passage in said))
+    found |= _passages(store, (passage.value for passage in said))
+    return _sorted(found)
+
+
+def described(context: Context, thing: str) -> list[Triple]:
+    """The statements about a thing, its facts and figures, and the passages that say them.
+
+    Raises UnknownName.
+    """
+    bound, store = catalogue.iris([thing]), context.store
+    facts, _ = context.ask("facts-about", thing=bound)
+    figures, _ = context.ask("figures-about", thing=bound)
+    stated = {row["fact"].value for row in facts} | {row["observation"].value for row in figures}
+    found = set(_about(store, {thing, *stated}))
+    if not found:
+        raise UnknownName(thing, "thing", ())
+    said = (o.value for _, p, o in found if p == _EVIDENCE and isinstance(o, Iri))
+    return _sorted(found | _passages(store, said))
+
+
+def _passages(store: Store, passages: Iterable[str]) -> set[Triple]:
+    """What is stated of passages, their sources and selectors."""
+    anchors = _about(store, passages)
     beside = {o.value for _, p, o in anchors if p in _BESIDE and isinstance(o, Iri)}
-    found |= {*anchors, *_about(store, beside)}
-    return sorted(found, key=lambda t: (t[0].value, t[1].value, t[2].value, str(t[2])))
+    return {*anchors, *_about(store, beside)}
+
+
+def _sorted(triples: Iterable[Triple]) -> list[Triple]:
+    return sorted(triples, key=lambda t: (t[0].value, t[1].value, t[2].value, str(t[2])))
 
 
 def _about(store: Store, things: Iterable[str]) -> list[Triple]:

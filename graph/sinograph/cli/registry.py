@@ -44,6 +44,7 @@ COMMANDS: Final = {
         Command("view", "pictures", "a picture of the network", "view Siemens -o siemens.html"),
         Command("map", "pictures", "what lies where, and what flows", "map -o map.html"),
         Command("serve", "pictures", "a SPARQL endpoint and JSON API", "serve --port 8000"),
+        Command("publish", "pictures", "the explorer as files", "publish site"),
         Command("mcp", "assistants", "the questions as tools for an assistant", "mcp --lang de"),
         Command("check", "data", "validate fact tables", "check my-facts"),
         Command("build", "data", "compile fact tables to Turtle", "build my-facts -o my.ttl"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, Unpack
 
@@ -28,6 +28,20 @@ class NetworkDoor(PictureDoor):
     stands for all that is below it (it does); where it has none, whether families count as one
     organisation each (they do not).
     """
+
+    def partner_counts(self, *names: str) -> Mapping[str, int]:
+        """How many partners each of the organisations has, by its IRI, subsidiaries included.
+
+        >>> import sinograph
+        >>> graph = sinograph.open()
+        >>> count = graph.partner_counts("Haier")[graph.resolve("Haier")]
+        >>> count == graph.partners("Haier").total
+        True
+        """
+        from sinograph.answer.partner_counts import partner_counts
+
+        found = (self._context.names.resolve(name, "Organisation") for name in names)
+        return partner_counts(self._network, found)
 
     def cluster(
         self,

@@ -128,8 +128,11 @@ class PictureDoor:
         periods = Period.parse(change[0]), Period.parse(change[1])
         return self._change_view(periods, Filters(place=wish.place, kinds=wish.kinds), canvas)
 
-    def _answered(self, reply: Reply, sparql: str, named: Sequence[str]) -> HandedReply:
-        """The reply to free SPARQL with a picture of its own."""
+    def handed(self, reply: Reply, sparql: str, named: Sequence[str] = ("-",)) -> HandedReply:
+        """The reply to `sparql`, in JSON or N-Triples, with a picture of its own.
+
+        `named` is what `sinograph view --query` would be given.
+        """
         title = catalogue.title(sparql) or {lang: say("view.query", lang) for lang in LANGUAGES}
         asked = Asked(title, rerun(self._context, "view", "--query", *named))
 

@@ -9,8 +9,10 @@ from typing import Final, TypeAlias
 
 from starlette.routing import Route, Router
 
-from sinograph.explorer import api, description, endpoint, home, openapi
+from sinograph.explorer import api, description, endpoint, openapi, pages
 from sinograph.explorer.exchange import Problem, Reply, Request
+from sinograph.explorer.screens.links import PATHS
+from sinograph.explorer.screens.registry import SCREENS
 from sinograph.explorer.shield import App, Receive, Scope, Send, respond
 from sinograph.explorer.site import Site
 
@@ -19,6 +21,7 @@ Handler: TypeAlias = Callable[[Site, Request], Awaitable[Reply]]
 _LARGEST_BODY: Final = 65_536
 _BODY_SECONDS: Final = 10.0
 _READING: Final = ("GET", "HEAD", "OPTIONS")
+_LEFT: Final = Problem(400, "the client went away")
 _METHODS: Final = {"/sparql": (*_READING, "POST")}
 
 
@@ -37,14 +40,19 @@ def application(site: Site, version: str, *, cors: bool) -> App:
         return openapi.document(request, version)
 
     paths: dict[str, Handler] = {
+        **{path: pages.screen(name) for name, path in PATHS.items() if name in SCREENS},
         "/sparql": endpoint.sparql,
-        "/": home.page,
+        "/e/{id}": pages.thing,
+        "/answer/{file}": pages.answer_file,
+        "/view{suffix}": pages.view_file,
+        "/map{suffix}": pages.map_file,
+        "/static/{name:path}": pages.static,
         "/sparql/": endpoint.sparql,
         "/examples": description.examples,
         "/.well-known/void": description.dataset,
         "/api/openapi.json": document,
         "/api/{command}": api.command,
-        "/{rest:path}": _nothing,
+        "/{rest:path}": pages.nothing,
     }
     routes = [
         Route(path, _Endpoint(site, handler, _methods(path), cors=cors))
@@ -95,7 +103,8 @@ class _Endpoint:
             raise Problem(405, f"use {allow['Allow']}", allow)
         if scope["method"] == "OPTIONS":
             return Reply(b"", "", 204, allow | (self._preflight() if self._cors else {}))
-        return await self._handler(self._site, await _read(scope, receive))
+        request = await _read(scope, receive)
+        return await _while_there(self._handler(self._site, request), receive)
 
     def _preflight(self) -> dict[str, str]:
         return {
@@ -109,8 +118,23 @@ def _methods(path: str) -> tuple[str, ...]:
     return _METHODS.get(path.rstrip("/"), _READING)
 
 
-async def _nothing(_: Site, __: Request) -> Reply:
-    raise Problem(404, "there is nothing here; / links what there is")
+async def _while_there(handled: Awaitable[Reply], receive: Receive) -> Reply:
+    """The reply; when the client goes away first, what works on it is ended. Raises Problem."""
+    reply, gone = asyncio.ensure_future(handled), asyncio.ensure_future(_gone(receive))
+    try:
+        await asyncio.wait((reply, gone), return_when=asyncio.FIRST_COMPLETED)
+        if reply.done():
+            return reply.result()
+        raise _LEFT
+    finally:
+        reply.cancel()
+        gone.cancel()
+        await asyncio.gather(reply, gone, return_exceptions=True)
+
+
+async def _gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 async def _read(scope: Scope, receive: Receive) -> Request:
@@ -135,7 +159,7 @@ async def _body(receive: Receive) -> bytes:
     while more:
         message = await receive()
         if message["type"] == "http.disconnect":
-            raise Problem(400, "the client went away")
+            raise _LEFT
         body += message.get("body", b"")
         more = message.get("more_body", False)
         if len(body) > _LARGEST_BODY:

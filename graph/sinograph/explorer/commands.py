@@ -24,7 +24,9 @@ from sinograph.explorer.options import (
     YEAR,
     Option,
     Value,
+    read,
 )
+from sinograph.labels import LANGUAGES
 
 if TYPE_CHECKING:
     from sinograph.desk import Graph
@@ -46,25 +48,13 @@ class Command:
 
     def ask(self, graph: Graph, values: Values) -> Answer:
         """The answer of a graph. Raises UsageError and whatever the graph raises."""
-        known = {option.name for option in (*self.options, LIMIT)}
-        for name in values:
-            if name not in known:
-                listed = ", ".join(sorted(known | {"lang"}))
-                raise UsageError(f"{self.name} has no parameter “{name}”; it has {listed}")
-        positional: list[Value] = []
-        keywords: dict[str, Value] = {}
-        for option in self.options:
-            if option.name not in values:
-                if option.required:
-                    raise UsageError(f"{self.name} needs {option.name}: {option.help}")
-                continue
-            value = option.read(values[option.name])
-            if option.positional:
-                positional += value if isinstance(value, tuple) else [value]
-            else:
-                keywords[option.keyword or option.name] = value
+        positional, keywords = self.read(values)
         answer: Answer = self.method(graph, *positional, **keywords)
         return _cut(answer, values)
+
+    def read(self, values: Values) -> tuple[list[Value], dict[str, Value]]:
+        """The values as the method takes them. Raises UsageError."""
+        return read(self.name, self.options, values)
 
 
 def _cut(answer: Answer, values: Values) -> Answer:
@@ -74,8 +64,20 @@ def _cut(answer: Answer, values: Values) -> Answer:
     return answer.limited(limit if isinstance(limit, int) else None)
 
 
+def asked(graph: Graph, command: str, values: Values) -> Answer:
+    """The answer to a command, catalogue questions included. Raises UsageError and more."""
+    if command != QUERY:
+        return COMMANDS[command].ask(graph, values)
+    id_, given = _question(values)
+    return graph.catalogued(id_, {name: "".join(value[:1]) for name, value in given.items()})
+
+
 def question(graph: Graph, values: Values) -> str:
     """The SPARQL of a catalogue question. Raises UsageError."""
+    return graph.question(*_question(values))
+
+
+def _question(values: Values) -> tuple[str, dict[str, list[str]]]:
     unknown = set(values) - {option.name for option in QUERY_OPTIONS}
     if unknown or len(values.get("id", ())) != 1:
         raise UsageError("query takes one id, and parameter=name=value as often as needed")
@@ -85,7 +87,7 @@ def question(graph: Graph, values: Values) -> str:
         if not sign:
             raise UsageError(f"“{text}” is no parameter; write parameter=name=value")
         given.setdefault(name, []).append(value)
-    return graph.question(values["id"][0], given)
+    return values["id"][0], given
 
 
 def _method(name: str) -> Callable[..., Any]:
@@ -106,8 +108,16 @@ COMMANDS: Final = {
     for command in (
         Command(
             "ask",
-            "a question in plain English, German or Chinese, in its own language",
-            (_text("question", "the question", required=True),),
+            "a question in plain English, German or Chinese",
+            (
+                _text("question", "the question", required=True),
+                Option(
+                    "lang",
+                    "language of the answer, else that of the question",
+                    "language",
+                    choices=LANGUAGES,
+                ),
+            ),
             _method("ask"),
         ),
         Command(

@@ -48,6 +48,19 @@ def page_or_graph(accept: str) -> str | None:
     return best(accept, (*GRAPH_TYPES, "text/html"), {})
 
 
+@lru_cache(maxsize=256)
+def page_first(accept: str) -> bool:
+    """Whether the client likes a page better than any form of results or graphs.
+
+    >>> page_first("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
+    True
+    >>> page_first("text/html, */*")
+    False
+    """
+    offered = (*RESULT_TYPES, *GRAPH_TYPES, "text/html")
+    return best(accept, offered, {**_GRAPH_NAMES, **_RESULT_NAMES}) == "text/html"
+
+
 def best(accept: str, offered: Sequence[str], names: Mapping[str, str]) -> str | None:
     """The first of the `offered` that the client likes best; `names` are other names of them."""
     ranges = [_range(part) for part in accept.split(",") if part.strip()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -59,6 +59,33 @@ class Option:
             what = wanted.get(self.type, "a number")
             raise UsageError(f"{self.name} is {what}, not “{text}”") from None
         return text
+
+
+def read(
+    name: str, options: Sequence[Option], values: Mapping[str, Sequence[str]]
+) -> tuple[list[Value], dict[str, Value]]:
+    """What a method is called with: values in order, and values by name. Raises UsageError.
+
+    `name` is that of the command. `limit` is passed over, since it cuts the answer.
+    """
+    known = {option.name for option in (*options, LIMIT)}
+    for given in values:
+        if given not in known:
+            listed = ", ".join(sorted(known | {"lang"}))
+            raise UsageError(f"{name} has no parameter “{given}”; it has {listed}")
+    positional: list[Value] = []
+    keywords: dict[str, Value] = {}
+    for option in options:
+        if option.name not in values:
+            if option.required:
+                raise UsageError(f"{name} needs {option.name}: {option.help}")
+            continue
+        value = option.read(values[option.name])
+        if option.positional:
+            positional += value if isinstance(value, tuple) else [value]
+        else:
+            keywords[option.keyword or option.name] = value
+    return positional, keywords
 
 
 def _positive(number: int) -> int:

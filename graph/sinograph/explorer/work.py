@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import traceback
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from sinograph.answer.envelope import Answer
 from sinograph.errors import SinographError
-from sinograph.explorer import commands
+from sinograph.explorer import commands, drawn
 from sinograph.explorer.exchange import Problem
+from sinograph.explorer.places import without_folder
+from sinograph.explorer.preview import preview
 from sinograph.store import limits
 from sinograph.store.embedded import EmbeddedStore
 from sinograph.store.formats import Wanted
@@ -67,28 +66,21 @@ def questions(
 def _query(store: EmbeddedStore, job: dict[str, Any]) -> tuple[str, bytes]:
     default, named = (None if g is None else tuple(g) for g in (job["default"], job["named"]))
     reply = store.written(job["query"], Wanted(job["results"], job["graph"], default, named))
+    if "show" in job:
+        return "application/json", preview(reply, job["show"])
     return reply.media_type, reply.body
 
 
 def _command(store: EmbeddedStore, graph: Graph, job: dict[str, Any]) -> tuple[str, bytes]:
+    if "do" in job:
+        return drawn.JOBS[job["do"]](graph, job)
     values = {name: tuple(given) for name, given in job["values"].items()}
     if job["command"] == commands.QUERY:
         sparql = commands.question(graph, values)
         reply = store.written(sparql, Wanted(job["results"], job["graph"]))
         return reply.media_type, reply.body
     answer = commands.COMMANDS[job["command"]].ask(graph, values)
-    return "application/json", json_text(_without_folder(answer)).encode()
-
-
-def _without_folder(answer: Answer) -> Answer:
-    """The answer without the folder in which the graph lies, which is the server's own affair."""
-    location = answer.graph.location
-    name = Path(location).name
-    return dataclasses.replace(
-        answer,
-        graph=dataclasses.replace(answer.graph, location=name),
-        rerun=answer.rerun.replace(location, name),
-    )
+    return "application/json", json_text(without_folder(answer)).encode()
 
 
 def _timed(answer: Callable[[dict[str, Any]], tuple[str, bytes]], deadline: float) -> Work:

@@ -44,6 +44,11 @@ class Pool:
         self._waiting = 0
         self._starting: set[asyncio.Task[None]] = set()
 
+    @property
+    def deadline(self) -> float:
+        """Seconds from the arrival of a job to its answer."""
+        return self._bounds.deadline
+
     def open(self) -> None:
         """Start the workers."""
         for _ in range(self._bounds.workers + self._bounds.spare):

@@ -38,6 +38,18 @@ def modules(folder: Path, names: Iterable[str]) -> str:
     return "\n".join(parts) + "\n"
 
 
+def web_files() -> dict[str, bytes]:
+    """The modules and styles of the pages, by their paths: for pages that load them one by one."""
+    root = _SHARED.parent
+    folders = (_SHARED, root / "page", root / "tiles" / "page")
+    return {
+        file.relative_to(root).as_posix(): file.read_bytes()
+        for folder in folders
+        for file in sorted(folder.iterdir())
+        if file.suffix in {".js", ".css"}
+    }
+
+
 def _taken(match: re.Match[str]) -> str:
     return f"const {{ {match[1].replace(' as ', ': ')} }} = modules.{match[2]};"
 

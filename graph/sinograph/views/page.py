@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from importlib import resources
 from pathlib import Path
 from typing import Any, Final
@@ -33,13 +33,25 @@ _VIS_SHA256: Final = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea
 _FOLDER: Final = Path(__file__).with_name("page")
 #: In the order in which they need one another.
 _MODULES: Final = (
-    *("model", "families", "labels", "picture", "svg", "card", "table", "filters", "save", "main"),
+    *(
+        "around",
+        "model",
+        "families",
+        "labels",
+        "picture",
+        "svg",
+        "card",
+        "table",
+        "filters",
+        "save",
+    ),
+    *("address", "main"),
 )
 
 
 def page(scene: Scene) -> str:
     """The page; raises Failure when pyvis carries another vis-network than expected."""
-    scripts = (_vis(), _modules())
+    scripts = (vis().decode(), script())
     styles = (offline.colours() + (_FOLDER / "page.css").read_text(encoding="utf-8"),)
     compact = Compact()
     net = Network(bgcolor=LIGHT.ground, cdn_resources="in_line")
@@ -73,17 +85,39 @@ _OPTIONS: Final[dict[str, Any]] = {
 }
 
 
-def _vis() -> str:
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What the modules of the page read, as JSON that may stand in a script element."""
+
+    data: str
+    drawn: str
+
+
+def texts(scene: Scene) -> Texts:
+    """The scene for a page that has the modules already."""
+    compact = Compact()
+    data = _data(scene, compact)
+    drawn = {
+        "nodes": [_vis_node(node, compact) for node in scene.nodes],
+        "edges": [_vis_edge(edge, compact) for edge in scene.edges],
+        "options": _OPTIONS,
+    }
+    return Texts(data, offline.inert(drawn))
+
+
+def vis() -> bytes:
+    """vis-network as pyvis carries it. Raises Failure when it is not the one expected."""
     found = resources.files("pyvis").joinpath(_VIS).read_bytes()
     if hashlib.sha256(found).hexdigest() != _VIS_SHA256:
         raise Failure(
             "the vis-network that the installed pyvis carries is not the one known to be good; "
             "install pyvis 0.3.2, or write .svg instead"
         )
-    return found.decode().replace("\r\n", "\n")
+    return found.replace(b"\r\n", b"\n")
 
 
-def _modules() -> str:
+def script() -> str:
+    """The modules of the page as one script, for pages that cannot load modules."""
     return offline.modules(_FOLDER, _MODULES)
 
 

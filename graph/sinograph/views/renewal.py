@@ -48,6 +48,16 @@ def renewed(old: Scene, new: Scene) -> Scene:
     )
 
 
+def extended(old: Scene, new: Scene) -> Scene:
+    """`new` with the things of `old` in their places, and the others beside what they are tied to.
+
+    What is not in `new` leaves its place free; nothing is marked as new or gone.
+    """
+    kept = {id_: (node.x, node.y) for id_, node in old.node.items() if id_ in new.node}
+    nodes = (replace(node, news=None) for node in _placed(new, kept, []))
+    return replace(new, nodes=tuple(nodes))
+
+
 def _news(nodes: Iterable[Node], gone: list[Node]) -> tuple[Label, ...]:
     """A note that names what is no longer there, and one that names what is new."""
     came = [node for node in nodes if node.news == "new"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from sinograph.answer.envelope import Answer
+from sinograph.answer.rows import Row
 from sinograph.phrases import has, say
 from sinograph.views.cite import Sources
 from sinograph.views.layouts import LAYOUTS, Cell, Layout, Reader
@@ -34,12 +36,23 @@ def machine(answer: Answer) -> Sheet:
 
 def readable(answer: Answer, sources: Sources) -> Sheet:
     """What one reads on a screen: repeated names left blank, anchors as `[1] start–end`."""
+    return Sheet(headings(answer), tuple(line for _, line in lines(answer, sources)))
+
+
+def headings(answer: Answer) -> tuple[str, ...]:
+    """The headings of what one reads."""
     layout = _ALL[answer.kind]
-    reader = Reader(answer.language, sources)
     first = tuple(answer.extra[layout.first]) if layout.first else ()
     columns = tuple(_heading(name, answer.language) for name in (*first, *layout.headings))
-    columns += tuple(answer.extra[layout.more]) if layout.more else ()
-    return Sheet(columns, tuple(line for row in answer.rows for line in layout.read(row, reader)))
+    return columns + (tuple(answer.extra[layout.more]) if layout.more else ())
+
+
+def lines(answer: Answer, sources: Sources) -> Iterator[tuple[Row, tuple[Cell, ...]]]:
+    """What one reads, line by line, each with the row that it belongs to."""
+    layout, reader = _ALL[answer.kind], Reader(answer.language, sources)
+    for row in answer.rows:
+        for line in layout.read(row, reader):
+            yield row, line
 
 
 def _heading(name: str, language: str) -> str:

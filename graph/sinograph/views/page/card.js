@@ -4,6 +4,7 @@ import { edges, footnote, isRing, kept, kindOf, kindWord, name, nodes, passages,
 import { copy, html } from "../web/dom.js";
 import { familyOf } from "./families.js";
 import { byStrength } from "./labels.js";
+import { aroundOf } from "./around.js";
 
 const card = () => document.getElementById("card");
 
@@ -37,7 +38,19 @@ function node(own, onChoose, onFold) {
   const family = own.members.length ? [html("p", { class: "quiet" }, word("page.members", { members: own.members.map((one) => name(one.name)).join("; ") }))] : [];
   const group = familyOf(own);
   if (group) family.push(html("button", { type: "button", onclick: () => onFold(own.id) }, word(group.folded ? "page.unfold" : "page.fold")));
-  return [html("h2", {}, name(own.name)), html("p", { class: "quiet" }, others.map((l) => own.name[l]).join(" · ")), html("p", {}, facts.filter(Boolean).join(" · ")), ...changed(own), ...details(own), ...news(own), ...family, list];
+  return [html("h2", {}, name(own.name)), html("p", { class: "quiet" }, others.map((l) => own.name[l]).join(" · ")), html("p", {}, facts.filter(Boolean).join(" · ")), ...changed(own), ...details(own), ...news(own), ...family, ...beyond(own), list];
+}
+
+// Where there is more: partners that are not drawn, the page of the thing.
+function beyond(own) {
+  const { page, partners, hidden, expand, many } = aroundOf(own.id);
+  const made = [];
+  if (partners !== undefined) made.push(html("p", { class: "quiet" }, word("page.partners", { partners, hidden })));
+  const links = [];
+  if (expand) links.push(html("a", { href: expand, class: "expand" }, word(many ? "page.expandmany" : "page.expand", { hidden: hidden ?? "" })));
+  if (page) links.push(html("a", { href: page }, word("page.open")));
+  if (links.length) made.push(html("p", { class: "beyond" }, ...links.flatMap((link) => [link, " "])));
+  return made;
 }
 
 // How many collaborations there were in either of two periods.

@@ -31,8 +31,9 @@ export function build(onChange, onFind, onRegroup) {
       state[id] = Number(slider.value);
       if (state.from > state.to) state[id === "from" ? "to" : "from"] = state[id];
       sliders();
-      onChange();
+      onChange(true);
     });
+    slider.addEventListener("change", () => onChange());
   }
   field("years").hidden = !years.length || first === last;
   field("undated").addEventListener("change", (event) => {

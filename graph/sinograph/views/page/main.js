@@ -1,12 +1,14 @@
 // Puts the page together and keeps its parts in step.
 
-import { ID, data, edges, legendRows, name, nodes, state, textOf, theme, view, word } from "./model.js";
+import { data, edges, legendRows, name, nodes, state, textOf, theme, view, word } from "./model.js";
 import { choose, look, move, refresh, start, turn, whole, zoom } from "./picture.js";
 import { familyOf, fold } from "./families.js";
 import { element, legendMark, picture } from "./svg.js";
 import { html } from "../web/dom.js";
 import { show } from "./card.js";
 import { finish, select, tables } from "./table.js";
+import { keep, restore, settle } from "./address.js";
+import { anyHidden } from "./around.js";
 import { build, pressed, reset, words } from "./filters.js";
 import { buttons } from "./save.js";
 
@@ -18,7 +20,7 @@ function onChoose(id, far = false) {
   choose(id);
   show(id, onChoose, onFold);
   select();
-  history.replaceState(null, "", "#" + (id ?? "").replaceAll(ID, ""));
+  keep();
   if (far && id) {
     before = document.activeElement;
     look(id);
@@ -43,7 +45,13 @@ function onRegroup() {
   onChange();
 }
 
-function onChange() {
+// `steady` while something is being dragged: its way is no step that one would take back.
+function onChange(steady = false) {
+  keep(!steady);
+  draw();
+}
+
+function draw() {
   const now = refresh();
   tables(now, onChoose);
   summary(now);
@@ -65,6 +73,7 @@ function legend() {
     mark.append(legendMark(entry, 9, 7, theme()));
     return html("span", {}, mark, textOf(entry.words));
   })));
+  if (anyHidden()) rows.push(html("div", {}, html("span", {}, word("page.hidden"))));
   field("legend").replaceChildren(...rows);
 }
 
@@ -85,7 +94,17 @@ function speak(language) {
   for (const button of field("languages").children) button.setAttribute("aria-pressed", String(button.lang === language));
   words(onChange);
   buttons();
-  onChange();
+  draw();
+}
+
+// What the address says, after going back or forward or following a link on this page.
+function follow() {
+  const chosen = restore();
+  words(onChange);
+  draw();
+  choose(chosen);
+  show(chosen, onChoose, onFold);
+  select();
 }
 
 function languages() {
@@ -124,7 +143,8 @@ document.addEventListener("keydown", (event) => {
   }
 });
 speak(state.language);
+settle();
+if (location.hash.length > 1) follow();
 whole();
-const asked = ID + decodeURIComponent(location.hash.slice(1)).replace("|", "|" + ID);
-if (nodes.has(asked) || edges.has(asked)) onChoose(asked);
+addEventListener("popstate", follow);
 document.documentElement.dataset.ready = String(nodes.size);

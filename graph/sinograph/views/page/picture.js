@@ -2,6 +2,7 @@
 
 import { colourOf, colours, dashed, data, drawn, edges, kept, nodes, paintOf, shapeOf, state, theme } from "./model.js";
 import { byStrength, placed } from "./labels.js";
+import { aroundOf, hiddenOf } from "./around.js";
 
 /* global vis */
 let network;
@@ -27,7 +28,10 @@ export function start(onChoose, onFold) {
   network = new vis.Network(document.getElementById("network"), { nodes: visNodes, edges: visEdges }, drawn.options);
   network.on("afterDrawing", labels);
   network.on("click", ({ nodes: [node], edges: [edge] }) => onChoose(node ?? edge ?? null));
-  network.on("doubleClick", ({ nodes: [node] }) => node && onFold(node));
+  network.on("doubleClick", ({ nodes: [node] }) => {
+    if (node && aroundOf(node).expand) location.assign(aroundOf(node).expand);
+    else if (node) onFold(node);
+  });
   for (const moment of ["dragging", "dragEnd"]) network.on(moment, ({ nodes: [node] }) => node && Object.assign(nodes.get(node), network.getPosition(node)));
   network.on("hoverNode", ({ node }) => hover(node));
   network.on("blurNode", () => hover(null));
@@ -89,7 +93,7 @@ function drawnNode(node, held, near) {
   const mark = shapeOf(node);
   const chosen = { background, border: values.accent };
   const fade = near && !near.has(node.id) ? 0.18 : node.news === "gone" ? 0.35 : 1;
-  return { id: node.id, x: node.x, y: node.y, size: node.size, shape: mark === "ring" ? "dot" : mark, hidden: !held.has(node.id), opacity: fade, color: { background, border, highlight: chosen, hover: chosen } };
+  return { id: node.id, x: node.x, y: node.y, size: node.size, shape: mark === "ring" ? "dot" : mark, hidden: !held.has(node.id), opacity: fade, shapeProperties: { borderDashes: hiddenOf(node.id) ? [3, 2] : false }, color: { background, border, highlight: chosen, hover: chosen } };
 }
 
 function drawnEdge(id, edge, own, near) {

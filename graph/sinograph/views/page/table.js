@@ -3,6 +3,7 @@
 import { edges, isRing, kindOf, name, nodes, state, view, word, yearsOf } from "./model.js";
 import { html } from "../web/dom.js";
 import { byStrength } from "./labels.js";
+import { hiddenOf } from "./around.js";
 
 const rows = new Map();
 // What is still to be written of long tables: by table, the body and the rest of its rows.
@@ -53,7 +54,7 @@ export function tables({ ties, held }, onChoose) {
   const number = (value) => html("td", { class: "number" }, String(value));
   const shown = byStrength([...held.keys()].map((id) => nodes.get(id)));
   fill("nodes", word("page.nodes"), [word("page.name"), word("page.kind"), word("page.side"), word("page.ties")], shown.map((node) => () =>
-    row(node.id, pick(node.id, name(node.name)), html("td", {}, kindOf(node.kind)), html("td", {}, isRing(node) ? "" : word(node.side ?? "noside")), number(held.get(node.id)))));
+    row(node.id, pick(node.id, name(node.name)), html("td", {}, kindOf(node.kind)), html("td", {}, isRing(node) ? "" : word(node.side ?? "noside")), number(hiddenOf(node.id) ? `${held.get(node.id)} (+${hiddenOf(node.id)})` : held.get(node.id)))));
   const order = [...ties].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
   fill("edges", word("page.edges"), [word("page.tie"), word(view.mode === "statements" ? "page.ties" : "page.count"), word("page.years")], order.map(([id, own]) => () => {
     const { source, target } = edges.get(id);

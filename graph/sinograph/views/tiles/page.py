@@ -6,6 +6,7 @@ script shows the evidence of what is clicked, and the same as tables.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from html import escape
 from pathlib import Path
@@ -29,20 +30,32 @@ _SCRIPTS: Final = ("words", "card", "tables", "save", "main")
 
 def page(scene: TileScene) -> str:
     """The page in the language of the scene; the reader can switch to the others."""
-    script = _script()
+    own = script()
     looks = colours() + _read("page.css")
     return Template(_read("page.html")).substitute(
         language=scene.language,
         title=escape(scene.question.within(scene.language)),
-        policy=escape(policy([script], [looks])),
+        policy=escape(policy([own], [looks])),
         style=looks,
-        pictures="\n".join(_picture(scene, language) for language in LANGUAGES),
-        data=inert(_data(scene)),
-        script=script,
+        body=body(scene, LANGUAGES),
+        data=data(scene),
+        script=own,
     )
 
 
-def _script() -> str:
+def body(scene: TileScene, languages: Iterable[str]) -> str:
+    """What the page shows and its modules fill, with the picture in each of the languages."""
+    pictures = "\n".join(_picture(scene, language) for language in languages)
+    return Template(_read("body.html")).substitute(pictures=pictures)
+
+
+def data(scene: TileScene) -> str:
+    """What the modules of the page read, as JSON that may stand in a script element."""
+    return inert(_data(scene))
+
+
+def script() -> str:
+    """The modules of the page as one script, for pages that cannot load modules."""
     return f'"use strict";\n(() => {{\n{modules(_FOLDER, _SCRIPTS)}}})();\n'
 
 

@@ -1,0 +1,115 @@
+"""The picture: the page of a view within the explorer, and the way to more and to less of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from sinograph.errors import Failure
+from sinograph.explorer.screens.around import around
+from sinograph.explorer.screens.forms import fields
+from sinograph.explorer.screens.screen import Asked, Screen
+from sinograph.explorer.view_options import BUDGET, MOST, VIEW_OPTIONS, view_of
+from sinograph.phrases import say
+from sinograph.views import page, renewal
+from sinograph.views.cite import stamp
+from sinograph.views.scene import Scene
+from sinograph.views.twin import twin
+from sinograph.views.view import SUFFIXES
+
+if TYPE_CHECKING:
+    from sinograph.desk import Graph
+
+#: How much of the whole network one sees at first.
+_FIRST: Final = "120"
+#: What is no picture of names that one adds to.
+_APART: Final = ("cluster", "path")
+
+
+def explore(graph: Graph, asked: Asked) -> Screen:
+    """A picture of what the address asks for; of the strongest organisations where it names none.
+
+    Raises UsageError and whatever the graph raises.
+    """
+    values = asked.only(*(option.name for option in VIEW_OPTIONS))
+    if not values:
+        values = {"limit": (_FIRST,)}
+    scene = _scene(graph, values)
+    links, texts = asked.links, page.texts(scene)
+    return Screen(
+        "explore",
+        scene.question.within(asked.language),
+        "explore",
+        {
+            "fields": fields(VIEW_OPTIONS, asked),
+            "chosen": _chosen(scene, asked),
+            "texts": texts,
+            "twin": twin(scene),
+            "around": around(graph, scene, asked),
+            "empty": not scene.edges,
+            "cut": _cut(scene, asked),
+            "more": _more(scene, asked, values),
+            "vis": links.static("vis-network.js") if _vis_is_known() else "",
+            "picture_address": links.view(".svg", values),
+            "files": {
+                suffix[1:]: links.view(suffix, values) for suffix in SUFFIXES if suffix != ".csv"
+            },
+            "rerun": scene.rerun,
+            "notes": [note.within(asked.language) for note in scene.notes],
+            "stamp": stamp(scene.graph),
+        },
+    )
+
+
+def _scene(graph: Graph, values: Mapping[str, Sequence[str]]) -> Scene:
+    return _kept_scene(graph, tuple((name, tuple(given)) for name, given in values.items()))
+
+
+@lru_cache(maxsize=64)
+def _kept_scene(graph: Graph, given: tuple[tuple[str, tuple[str, ...]], ...]) -> Scene:
+    """The scene; what was drawn before the last name was added keeps its place."""
+    values = dict(given)
+    scene = view_of(graph, values).scene
+    names = values.get("name", ())
+    if len(names) < 2 or any(values.get(name) for name in _APART):
+        return scene
+    return renewal.extended(_scene(graph, {**values, "name": names[:-1]}), scene)
+
+
+def _chosen(scene: Scene, asked: Asked) -> list[tuple[str, str]]:
+    """The names asked for, and the address of the picture without each."""
+    names = asked.many("name")
+    called = {node.id.rsplit("/", 1)[-1]: node.name.within(asked.language) for node in scene.nodes}
+    return [
+        (
+            called.get(name, name),
+            asked.links.again(name=tuple(other for other in names if other != name)),
+        )
+        for name in names
+    ]
+
+
+def _cut(scene: Scene, asked: Asked) -> str:
+    drawn = len(scene.nodes)
+    if drawn == scene.total:
+        return ""
+    return say(
+        "page.leftout", asked.language, nodes=drawn, total=scene.total, edges=len(scene.edges)
+    )
+
+
+def _more(scene: Scene, asked: Asked, values: Mapping[str, Sequence[str]]) -> str:
+    """The address of the picture with more in it; empty when all is drawn, or no more can be."""
+    limit = int(values["limit"][-1]) if "limit" in values else BUDGET
+    if len(scene.nodes) == scene.total or limit >= MOST:
+        return ""
+    return asked.links.again(**{**values, "limit": str(min(max(2 * limit, BUDGET), MOST))})
+
+
+def _vis_is_known() -> bool:
+    try:
+        page.vis()
+    except Failure:
+        return False
+    return True
