@@ -43,6 +43,7 @@ COMMANDS: Final = {
         Command("suggest", "network", "who could partner with NAME, and why", "suggest Festo"),
         Command("view", "pictures", "a picture of the network", "view Siemens -o siemens.html"),
         Command("map", "pictures", "what lies where, and what flows", "map -o map.html"),
+        Command("report", "pictures", "a brief to print", "report Haier -o haier.html"),
         Command("serve", "pictures", "a SPARQL endpoint and JSON API", "serve --port 8000"),
         Command("publish", "pictures", "the explorer as files", "publish site"),
         Command("mcp", "assistants", "the questions as tools for an assistant", "mcp --lang de"),

@@ -103,16 +103,27 @@ def _within(value: object) -> Iterator[Anchor]:
 
 
 def _places(row: Row) -> str:
-    """Every place that the row rests on: source, section, characters; nested spans as one."""
+    """Every place that the row rests on: source, section, characters."""
+    found = by_section(_anchors(row))
+    return "; ".join(_place(source, section, own) for (source, section), own in found.items())
+
+
+def by_section(anchors: Iterable[Anchor]) -> dict[tuple[str, str], str]:
+    """The characters that anchors mark, as one writes them, by source and section.
+
+    Spans that overlap are one; a record of a register has none.
+    """
     spans: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    for anchor in _anchors(row):
+    for anchor in anchors:
         own = spans.setdefault((anchor.source, anchor.section or ""), [])
         if anchor.start is not None and anchor.end is not None:
             own.append((anchor.start, anchor.end))
-    return "; ".join(_place(source, section, own) for (source, section), own in spans.items())
+    return {
+        place: ", ".join(f"{start}–{end}" for start, end in _joined(own))
+        for place, own in spans.items()
+    }
 
 
-def _place(source: str, section: str, spans: list[tuple[int, int]]) -> str:
+def _place(source: str, section: str, characters: str) -> str:
     where = f"{source}, section “{section}”" if section else source
-    characters = ", ".join(f"{start}–{end}" for start, end in _joined(spans))
     return f"{where}, characters {characters}" if characters else where
