@@ -20,7 +20,7 @@ from sinograph.namespaces import SG
 from sinograph.store.paging import Binding
 from sinograph.store.terms import in_sparql
 
-_TERM: Final = r"(?:\?\w+|\w+:[\w-]+|<[^<>\s]*>)"
+_TERM: Final = r"(?:\?\w+|(?<!\w)\w++:[\w-]+|<[^<>\s]*+>)"
 _PATH: Final = re.compile(
     rf"(?P<start>{_TERM})\s+(?P<kind>a\s+sg:\w+\s*;\s*)?"
     r"(?:(?P<near>\w+:\w+)\?/)?\(?(?P<back>\^)?(?P<steps>\w+:\w+(?:\|\w+:\w+)*)\)?(?P<times>[*+])\s+"
