@@ -151,7 +151,7 @@ ONLY_IN: dict[str, set[str]] = {
     "pyoxigraph": {"store.embedded", "store.formats", "store.serialise", "store.terms"},
     "rdflib": {"rdf"},
     "pyshacl": {"rdf"},
-    "SPARQLWrapper": {"store.remote"},
+    "SPARQLWrapper": {"store.courier"},
     "opencc": {"names.resolver"},
     "rapidfuzz": {"names.spelling"},
     "openpyxl": {"views.spreadsheet"},

@@ -226,7 +226,7 @@ class Graph(ReadingDoor, NetworkDoor, MapDoor, ReportDoor, SparqlDoor):
         """The whole graph as an rdflib graph."""
         from sinograph import rdf
 
-        return rdf.graph(self._store.construct("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"))
+        return rdf.graph(self._store.triples())
 
 
 def open(location: str | Path | None = None, language: str = "en") -> Graph:  # noqa: A001
