@@ -17,6 +17,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "namespaces": set(),
     "resources": set(),
     "folding": set(),
+    "cells": set(),
     "phrases": set(),
     "arrays": {"errors"},
     "progress": {"phrases"},
@@ -37,6 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "matching": {
         "catalogue",
+        "cells",
         "errors",
         "folding",
         "model",
@@ -75,6 +77,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "views": {
         "answer",
+        "cells",
         "errors",
         "labels",
         "model",

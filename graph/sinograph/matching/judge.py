@@ -19,6 +19,8 @@ _SCORES: Final = {Sort.SAME: 1.0, Sort.WORDS: 0.97, Sort.PINYIN: 0.8, Sort.MISTY
 _PARTS: Final = {Extra.NOTHING: 0.96, Extra.HOME: 0.95, Extra.FILLER: 0.75, Extra.AWAY: 0.7}
 #: From this score on a match may be certain.
 _CERTAIN: Final = 0.9
+#: A score so little lower is no reason to prefer one thing: another form of the same label.
+_AS_GOOD: Final = 0.02
 _LACKING: Final = 0.95
 _DOUBT: Final = 0.85
 #: Latin names of so few letters are those of many things.
@@ -61,7 +63,7 @@ def _chosen(found: list[Weighed]) -> Match:
         return Match(Level.NEW, None, 0.0, (Reason("nothing"),))
     ordered = sorted(found, key=lambda w: (-w.score, w.thing))
     first = ordered[0]
-    equal = tuple(w.thing for w in ordered[1:] if w.score >= first.score)
+    equal = tuple(w.thing for w in ordered[1:] if w.score >= first.score - _AS_GOOD)
     reasons = first.reasons + ((Reason("several"),) if equal else ())
     level = Level.CERTAIN if first.certain and not equal else Level.PROBABLE
     return Match(level, first.thing, round(first.score, 2), reasons, equal)

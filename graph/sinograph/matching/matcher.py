@@ -6,21 +6,25 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
-from sinograph.errors import UsageError
+from sinograph.errors import DataError, UsageError
 from sinograph.folding import squash
 from sinograph.matching import gazetteer, known, pinyin
-from sinograph.matching.candidate import Candidate, Level, Match
+from sinograph.matching.candidate import Candidate, Level, Match, Reason
 from sinograph.matching.compare import Likeness, Sort, compare, mistyped
+from sinograph.matching.decisions import FILE, Decisions, Ruling
 from sinograph.matching.judge import judge
 from sinograph.matching.wording import Wording, unfilled, unfilled_han
+from sinograph.model import Problem
 from sinograph.names import Names
 from sinograph.names.book import Name
 from sinograph.names.spelling import variants
 from sinograph.names.vocabulary import core, says_nothing
-from sinograph.namespaces import SUPER_KINDS
+from sinograph.namespaces import ID, SUPER_KINDS
 from sinograph.store.base import Store
 
 _FAMILIES: Final = frozenset({"Organisation", "Place"})
+#: A table without a line.
+NO_DECISIONS: Final = Decisions()
 #: Of longer names only so many words, or characters, are looked at as the beginning of another.
 _WORDS: Final = 8
 _CHARACTERS: Final = 16
@@ -33,30 +37,52 @@ class Matcher:
         self._store = store
         self._names = names
 
-    def match(self, candidates: Sequence[Candidate]) -> list[Match]:
-        """What each candidate means, in order.
+    def match(
+        self, candidates: Sequence[Candidate], decisions: Decisions = NO_DECISIONS
+    ) -> list[Match]:
+        """What each candidate means, in order; what has been decided holds.
 
-        Raises UsageError for an empty name, or a kind that is none of organisations or places.
+        Raises UsageError for an empty name, or a kind that is none of organisations or places, and
+        DataError for a decision about a thing that the graph does not have.
         """
         for candidate in candidates:
             _check(candidate)
-        found = self._judged(candidates, self._like)
-        rest = [at for at, match in enumerate(found) if match.level is Level.NEW]
-        again = self._judged([candidates[at] for at in rest], self._nearly_like)
-        for at, match in zip(rest, again, strict=True):
-            found[at] = match
-        return found
+        rulings = decisions.rulings(candidates)
+        found = self._decided(candidates, rulings)
+        for likenesses in (self._like, self._nearly_like):
+            rest = [at for at in range(len(candidates)) if at not in found or not found[at].id]
+            asked = [(candidates[at], rulings[at].different) for at in rest]
+            found |= dict(zip(rest, self._judged(asked, likenesses), strict=True))
+        return [found[at] for at in range(len(candidates))]
+
+    def _decided(
+        self, candidates: Sequence[Candidate], rulings: Sequence[Ruling]
+    ) -> dict[int, Match]:
+        """The matches of candidates of which it is decided what they are, by position."""
+        same = {at: ruling.same for at, ruling in enumerate(rulings) if ruling.same is not None}
+        things = known.things(self._store, self._names, same.values())
+        problems = [_missing(candidates[at], id_) for at, id_ in same.items() if id_ not in things]
+        if problems:
+            raise DataError(problems)
+        reason = Reason("decided", words=FILE)
+        return {at: Match(Level.CERTAIN, id_, 1.0, (reason,)) for at, id_ in same.items()}
 
     def _judged(
-        self, candidates: Sequence[Candidate], likenesses: Callable[[Wording], Iterable[Likeness]]
+        self,
+        asked: Sequence[tuple[Candidate, frozenset[str]]],
+        likenesses: Callable[[Wording], Iterable[Likeness]],
     ) -> list[Match]:
-        asked = [Wording.of(candidate.name) for candidate in candidates]
-        like = [list(likenesses(wording)) for wording in asked]
+        """The matches of candidates, each with the things that it is known not to be."""
+        wordings = [Wording.of(candidate.name) for candidate, _ in asked]
+        like = [
+            [likeness for likeness in likenesses(wording) if likeness.name.thing not in different]
+            for wording, (_, different) in zip(wordings, asked, strict=True)
+        ]
         wanted = {likeness.name.thing for found in like for likeness in found}
         things = known.things(self._store, self._names, wanted)
         return [
             judge(candidate, wording, found, things, self._gazetteer)
-            for candidate, wording, found in zip(candidates, asked, like, strict=True)
+            for (candidate, _), wording, found in zip(asked, wordings, like, strict=True)
         ]
 
     def _like(self, asked: Wording) -> Iterator[Likeness]:
@@ -97,6 +123,12 @@ class Matcher:
     @cached_property
     def _sounds(self) -> dict[str, list[int]]:
         return pinyin.spoken(self._names.keys)
+
+
+def _missing(candidate: Candidate, id_: str) -> Problem:
+    """A decision for a thing that is not there."""
+    message = f"“{candidate.name}” is the same as {id_.removeprefix(ID)}, which is not in the graph"
+    return Problem(FILE, None, "id", message)
 
 
 def _check(candidate: Candidate) -> None:
