@@ -51,6 +51,11 @@ def parse(text: bytes, media_type: str) -> list[Triple]:
     return [_triple(quad) for quad in ox.parse(text, format=form)]
 
 
+def parse_ntriples(text: bytes) -> list[Triple]:
+    """The triples of an N-Triples document. Raises SyntaxError."""
+    return [_triple(quad) for quad in ox.parse(text, format=ox.RdfFormat.N_TRIPLES)]
+
+
 def _triple(quad: ox.Quad) -> Triple:
     subject, predicate = from_engine(quad.subject), from_engine(quad.predicate)
     return subject, predicate, from_engine(quad.object)  # type: ignore[return-value]

@@ -10,6 +10,8 @@ from sinograph.answer.network_rows import PathRow
 from sinograph.answer.place_rows import CompareRow, FigureRow
 from sinograph.answer.rows import Anchor, FactRow, PairRow, PartnerRow, Ref, Row
 from sinograph.model import GraphInfo
+from sinograph.namespaces import UNPROVED
+from sinograph.phrases import say
 
 
 class Sources:
@@ -46,6 +48,17 @@ def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             joined.append((start, end))
     return joined
+
+
+def unproved(answer: Answer) -> list[str]:
+    """A note on the rows that rest on what somebody added without a document; none without such."""
+    found = [{a.source for a in _anchors(row) if a.id.startswith(UNPROVED)} for row in answer.rows]
+    count = sum(map(bool, found))
+    if not count:
+        return []
+    sources = "; ".join(sorted(set[str]().union(*found)))
+    values = {"count": count, "total": len(answer.rows), "sources": sources}
+    return [say("note.overlay", answer.language, **values)]
 
 
 def footnotes(answer: Answer) -> list[str]:
