@@ -83,7 +83,7 @@ def always(status: int, body: bytes = EMPTY, **headers: str) -> Says:
 def first(one: Says, then: Says) -> Says:
     """One answer, then another for ever."""
     left = [one]
-    return lambda request: (left.pop if left else lambda: then)()(request)
+    return lambda request: (left.pop() if left else then)(request)
 
 
 @pytest.fixture(autouse=True)
