@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
 from sinograph.errors import DataError, UsageError
 from sinograph.folding import squash
-from sinograph.matching import gazetteer, known, pinyin
+from sinograph.matching import gazetteer, known, pinyin, typing_errors
 from sinograph.matching.candidate import Candidate, Level, Match, Reason
 from sinograph.matching.compare import Likeness, Sort, compare, mistyped
 from sinograph.matching.decisions import FILE, Decisions, Ruling
@@ -105,10 +105,10 @@ class Matcher:
 
     def _nearly_like(self, asked: Wording) -> Iterator[Likeness]:
         """The names that differ by a typing error, and those that sound so in Chinese."""
-        for name in self._names.mistyped(asked.text):
-            likeness = mistyped(asked, name)
-            if likeness is not None:
-                yield likeness
+        for position in () if asked.han else typing_errors.near(asked.text, self._buckets):
+            for likeness in (mistyped(asked, name) for name in self._names.of_key(position)):
+                if likeness is not None:
+                    yield likeness
         key = "".join(asked.words)
         if pinyin.is_pinyin(key):
             for sound in pinyin.endings(key):
@@ -119,6 +119,10 @@ class Matcher:
     @cached_property
     def _gazetteer(self) -> gazetteer.Gazetteer:
         return gazetteer.read(self._store)
+
+    @cached_property
+    def _buckets(self) -> Mapping[str, typing_errors.Bucket]:
+        return typing_errors.buckets(self._names.keys)
 
     @cached_property
     def _sounds(self) -> dict[str, list[int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -90,15 +90,11 @@ class Names:
     def misspelt(self, word: str) -> dict[str, float]:
         """The things whose name a text would be but for a typing error, and how much they weigh."""
         found: dict[str, float] = {}
-        for name in self.mistyped(word):
-            found[name.thing] = max(found.get(name.thing, 0.0), name.weight)
-        return found
-
-    def mistyped(self, text: str) -> Iterator[Name]:
-        """The names that a text would be but for a typing error."""
-        for key in Spelling(text).keys:
+        for key in Spelling(word).keys:
             for position in mistyped(key, self._book.keys):
-                yield from self._book.of_key(position)
+                for name in self._book.of_key(position):
+                    found[name.thing] = max(found.get(name.thing, 0.0), name.weight)
+        return found
 
     @property
     def keys(self) -> Sequence[str]:
