@@ -43,7 +43,8 @@ def markdown(report: Report, picture: str) -> str:
         lines += [line for block in section.blocks for line in ("", *_block(block, picture))]
     lines += ["", f"## {say('report.sources', report.language)}", ""]
     lines += [f"- {_document(document, report.language)}" for document in report.documents]
-    lines += ["", f"{say('again', report.language)}: `{report.rerun} -o {report.slug}.md`"]
+    again = code(f"{report.rerun} -o {report.slug}.md")
+    lines += ["", f"{say('again', report.language)}: {again}"]
     if report.footnotes:
         lines += ["", *(_footnote(note, report) for note in report.footnotes)]
     return "\n".join(lines) + "\n"
@@ -56,6 +57,17 @@ def plain(words: str) -> str:
     '\\<b\\>\\[x\\]\\(y\\)'
     """
     return _SIGNS.sub(r"\\\1", " ".join(words.split()))
+
+
+def code(words: str) -> str:
+    """Words as a code span, fenced by more backticks than they have in a row (CommonMark, 6.1).
+
+    >>> code("a`b")
+    '`` a`b ``'
+    """
+    longest = max(map(len, re.findall("`+", words)), default=0)
+    fence = "`" * (longest + 1)
+    return f"{fence} {words} {fence}" if longest else f"{fence}{words}{fence}"
 
 
 def written(said: Said) -> str:
