@@ -43,7 +43,8 @@ def book(rows: list[list[object]], title: str = "Tabelle1") -> bytes:
 
 
 @pytest.mark.parametrize(
-    "headings", ["Project,Organisation", "Projekt;Unternehmen", "项目\t企业", "organization|project"]
+    "headings",
+    ["Project,Organisation", "Projekt;Unternehmen", "项目\t企业", "organization|project"],
 )
 def test_headings_in_three_languages_any_order_any_delimiter(tmp_path: Path, headings: str) -> None:
     sign = next(s for s in ",;\t|" if s in headings)
