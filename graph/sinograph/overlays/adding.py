@@ -30,7 +30,7 @@ from sinograph.overlays import (
     own_rdf,
 )
 from sinograph.overlays.addition import Addition, Meaning, Wishes, Work, table_beside
-from sinograph.overlays.deciding import Asked, Outcome
+from sinograph.overlays.deciding import Asked
 from sinograph.overlays.evidence import OverlayEvidence, described
 from sinograph.overlays.findings import Findings, Origin
 from sinograph.overlays.incoming import Incoming
@@ -106,8 +106,9 @@ def _added(work: Work) -> Addition:
         known = Known(graph)
         names, table, unused = _decide(work, known)
         outcome = deciding.decide(work.incoming.draft, known, names)
-        left_out = completing.settle(work.incoming.draft, known, outcome, findings)
-        triples = [] if findings else _triples(work, known, outcome)
+        lent = _lent(work)
+        left_out = completing.settle(work.incoming.draft, known, outcome, lent, findings)
+        triples = [] if findings else _triples(work, known, lent)
         known.labels.fetch(one.match.id for one in outcome.waiting if one.match.id)
         notices = [say("own.undecided", wishes.language, name=name) for name in unused]
         made = Addition(
@@ -180,7 +181,7 @@ def _decide(work: Work, known: Known) -> tuple[list[Asked], Decisions, list[str]
     return names, table.asking([n.candidate for n in names], matches, wishes.language), unused
 
 
-def _triples(work: Work, known: Known, outcome: Outcome) -> list[Triple]:
+def _triples(work: Work, known: Known, lent: set[str]) -> list[Triple]:
     """What the data say, checked; what is wrong is noted."""
     draft, findings = work.incoming.draft, work.findings
     file = work.incoming.path.name
@@ -189,8 +190,8 @@ def _triples(work: Work, known: Known, outcome: Outcome) -> list[Triple]:
         return []
     own = own_rdf.completed(work.incoming.triples, work.id, file, findings)
     made = list(compiled(draft.facts(), OverlayEvidence(draft, work.id)))
-    lent = _lent(work, outcome)
-    made += borrowing.definitions(known, lent, work.id, file)
+    used = lent & borrowing.mentioned(draft)
+    made += borrowing.definitions(known, used, work.id, file)
     if not made and not own:
         findings.add(Origin(file), None, "nothing")
         return []
@@ -200,11 +201,12 @@ def _triples(work: Work, known: Known, outcome: Outcome) -> list[Triple]:
     return made
 
 
-def _lent(work: Work, outcome: Outcome) -> set[str]:
-    """The things used here that only other overlays describe."""
+def _lent(work: Work) -> set[str]:
+    """The ids that only other overlays say anything of."""
     if work.before is None:
         return set()
-    theirs = set[str]()
-    for other in work.others:
-        theirs |= {s.value for s, _, _ in overlay.triples(work.before.overlays, other.id)}
-    return {id_ for id_ in borrowing.mentioned(work.incoming.draft) if ID + id_ in theirs}
+    return {
+        subject.value.removeprefix(ID)
+        for other in work.others
+        for subject, _, _ in overlay.triples(work.before.overlays, other.id)
+    }

@@ -46,7 +46,7 @@ def check_tables(draft: Draft, known: Known, findings: Findings) -> None:
 def check_graph(triples: Iterable[Triple], known: Known, file: str, findings: Findings) -> None:
     """What shapes and verify queries say of triples, beside what the graph says of their things."""
     own = list(triples)
-    before = ontology() + _around(own, known)
+    before = _around(own, known)
     found = list(_broken(before + own))
     if found:
         allowed = set(_broken(before))
@@ -56,10 +56,19 @@ def check_graph(triples: Iterable[Triple], known: Known, file: str, findings: Fi
 
 
 def _broken(triples: list[Triple]) -> Iterator[Problem]:
-    found = verify(EmbeddedStore.from_triples(triples))
+    found = verify(EmbeddedStore.from_triples(triples + ontology()))
     yield from (problem for problem in found if problem.table != _NAMESAKES)
     if len(triples) <= _SHAPED:
-        yield from shacl(triples)
+        yield from shacl(triples + _terms(triples))
+
+
+def _terms(triples: list[Triple]) -> list[Triple]:
+    """What the ontology says of the concepts that triples end at, and of their schemes."""
+    ends = {o.value for _, _, o in triples if isinstance(o, Iri)}
+    terms = ontology()
+    found = [t for t in terms if t[0].value in ends]
+    schemes = {o.value for _, _, o in found if isinstance(o, Iri)} - ends
+    return found + [t for t in terms if t[0].value in schemes]
 
 
 def _around(own: list[Triple], known: Known) -> list[Triple]:

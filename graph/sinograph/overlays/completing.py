@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from sinograph.facts.schema import ENTITY_KINDS
@@ -17,17 +18,20 @@ from sinograph.overlays.known import Known
 _SIDES: Final = {"place-china": "cn", "place-germany": "de"}
 
 
-def settle(draft: Draft, known: Known, outcome: Outcome, findings: Findings) -> int:
+def settle(
+    draft: Draft, known: Known, outcome: Outcome, lent: Collection[str], findings: Findings
+) -> int:
     """Use the ids that the graph has; leave out what it says itself, and say how much that is.
 
-    A row that describes a thing of the graph otherwise than the graph does is noted.
+    `lent` are the ids that only other overlays describe, which may be taken out. A row that
+    describes a thing of the graph otherwise than the graph does is noted.
     """
     _check_described(draft, known, outcome, findings)
     draft.keep(lambda row: row.table not in ENTITY_KINDS or row["id"] not in outcome.known)
     draft.rename(outcome.renamed)
     _once(draft)
     _sides(draft, known)
-    said = known.present(filter(None, map(_statement, _all(draft))))
+    said = known.present(filter(None, map(_statement, _all(draft)))) - set(lent)
     return draft.keep(lambda row: _statement(row) not in said)
 
 
