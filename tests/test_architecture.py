@@ -208,7 +208,7 @@ ONLY_IN: dict[str, set[str]] = {
     "networkx": {"network.graphs"},
     "scipy": {"network.brokers", "network.chains", "network.projection"},
     "anyio": {"mcp.server"},
-    "jinja2": {"views.report.html"},
+    "jinja2": {"explorer.screens.render", "views.report.html"},
     "jsonschema": {"mcp.arguments"},
     "mcp": {"mcp.server"},
     "mcp_types": {"mcp.server"},

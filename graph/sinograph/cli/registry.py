@@ -50,7 +50,7 @@ COMMANDS: Final = {
         Command("template", "data", "a sheet to fill in with your own data", "template mine.xlsx"),
         Command("add", "data", "add your own data to a store", "add mine.xlsx --to my-store"),
         Command(
-            "overlays", "data", "what was added, and what it adds", "--graph my-store overlays"
+            "overlays", "data", "what was added, and what it adds", "overlays --graph my-store"
         ),
         Command("remove", "data", "take out what was added", "remove mine --from my-store"),
         Command("check", "data", "validate fact tables", "check my-facts"),

@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from sinograph.answer.rows import (
     Anchor,
-    CoverageRow,
     FactRow,
     FoundRow,
     PairRow,
@@ -18,7 +17,6 @@ from sinograph.answer.rows import (
     PassageRow,
     ProjectRow,
     Ref,
-    SourceRow,
     Via,
 )
 from sinograph.phrases import say
@@ -228,27 +226,6 @@ def _read_passage(row: PassageRow, _: Reader) -> Lines:
     yield fact, row.source, row.section, span(row.start, row.end), row.text
 
 
-def _source(row: SourceRow) -> Lines:
-    head = row.id, row.title, row.publisher, row.issued, row.language
-    yield *head, row.licence, row.sha256, row.anchors
-
-
-def _read_source(row: SourceRow, _: Reader) -> Lines:
-    yield row.title, row.publisher, row.issued, row.language, str(row.anchors)
-
-
-def _coverage(row: CoverageRow) -> Lines:
-    yield row.what, row.total, row.known, row.unknown, row.disputed, row.inferred
-
-
-def _read_coverage(row: CoverageRow, _: Reader) -> Lines:
-    numbers = row.total, row.known, row.unknown, row.disputed, row.inferred
-    yield row.what, *map(str, numbers)
-
-
-_NUMBERS: Final = ("what", "total", "known", "unknown", "disputed", "inferred")
-_ABOUT_SOURCE: Final = ("title", "publisher", "issued", "language")
-
 LAYOUTS: Final[dict[str, Layout]] = {
     "partners": Layout(
         ("id", "name", "kind", "country", *VIA),
@@ -296,11 +273,4 @@ LAYOUTS: Final[dict[str, Layout]] = {
         ("fact", "source", "section", "span", "text"),
         _read_passage,
     ),
-    "sources": Layout(
-        ("id", *_ABOUT_SOURCE, "licence", "sha256", "anchors"),
-        _source,
-        (*_ABOUT_SOURCE, "anchors"),
-        _read_source,
-    ),
-    "coverage": Layout(_NUMBERS, _coverage, _NUMBERS, _read_coverage),
 }
