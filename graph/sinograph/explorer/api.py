@@ -12,8 +12,6 @@ from sinograph.labels import LANGUAGES
 
 _PREFIX: Final = "/api/"
 _LONGEST: Final = 2_000
-#: The command that answers in the language of the question where none is asked for.
-_OWN_LANGUAGE: Final = "ask"
 
 
 async def command(site: Site, request: Request) -> Reply:
@@ -26,11 +24,9 @@ async def command(site: Site, request: Request) -> Reply:
         if len(value) > _LONGEST:
             raise Problem(400, f"{field} is longer than {_LONGEST} characters")
         values.setdefault(field, []).append(value)
-    languages = values.get("lang", [site.language])
+    languages = values.pop("lang", [site.language])
     if len(languages) > 1 or languages[0] not in LANGUAGES:
         raise Problem(400, f"lang is one of {', '.join(LANGUAGES)}")
-    if name != _OWN_LANGUAGE:
-        values.pop("lang", None)
     job = {
         "command": name,
         "values": values,

@@ -59,8 +59,7 @@ def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
 
     def hashes(texts: Iterable[str]) -> str:
         digests = (hashlib.sha256(text.encode()).digest() for text in texts)
-        found = [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
-        return " ".join(found) or "'none'"
+        return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 
     return (
         f"default-src 'none'; script-src {hashes(scripts)}; style-src {hashes(styles)}; "

@@ -13,7 +13,6 @@ from typing import Final
 
 from sinograph.errors import Failure
 from sinograph.views import offline, page
-from sinograph.views.tiles import page as tiles
 
 _OWN: Final = Path(__file__).parent.parent / "static"
 _TYPES: Final = {
@@ -28,8 +27,6 @@ def files() -> dict[str, tuple[bytes, str]]:
     """Name -> content and media type."""
     found = {file.name: file.read_bytes() for file in sorted(_OWN.iterdir())}
     found |= {f"views/{name}": content for name, content in offline.web_files().items()}
-    found["picture.js"] = page.script().encode()
-    found["map.js"] = tiles.script().encode()
     found["colours.css"] = offline.colours().encode()
     with contextlib.suppress(Failure):
         found["vis-network.js"] = page.vis()

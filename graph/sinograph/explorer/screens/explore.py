@@ -15,7 +15,6 @@ from sinograph.phrases import say
 from sinograph.views import page, renewal
 from sinograph.views.cite import stamp
 from sinograph.views.scene import Scene
-from sinograph.views.twin import twin
 from sinograph.views.view import SUFFIXES
 
 if TYPE_CHECKING:
@@ -45,9 +44,8 @@ def explore(graph: Graph, asked: Asked) -> Screen:
             "fields": fields(VIEW_OPTIONS, asked),
             "chosen": _chosen(scene, asked),
             "texts": texts,
-            "twin": twin(scene),
             "around": around(graph, scene, asked),
-            "empty": not scene.edges,
+            "empty": not scene.nodes,
             "cut": _cut(scene, asked),
             "more": _more(scene, asked, values),
             "vis": links.static("vis-network.js") if _vis_is_known() else "",

@@ -30,16 +30,16 @@ _SCRIPTS: Final = ("words", "card", "tables", "save", "main")
 
 def page(scene: TileScene) -> str:
     """The page in the language of the scene; the reader can switch to the others."""
-    own = script()
+    script = _script()
     looks = colours() + _read("page.css")
     return Template(_read("page.html")).substitute(
         language=scene.language,
         title=escape(scene.question.within(scene.language)),
-        policy=escape(policy([own], [looks])),
+        policy=escape(policy([script], [looks])),
         style=looks,
         body=body(scene, LANGUAGES),
         data=data(scene),
-        script=own,
+        script=script,
     )
 
 
@@ -54,8 +54,7 @@ def data(scene: TileScene) -> str:
     return inert(_data(scene))
 
 
-def script() -> str:
-    """The modules of the page as one script, for pages that cannot load modules."""
+def _script() -> str:
     return f'"use strict";\n(() => {{\n{modules(_FOLDER, _SCRIPTS)}}})();\n'
 
 
