@@ -159,7 +159,7 @@ def test_a_thing_is_rdf_to_programs_and_a_page_to_people(server: Server) -> None
         assert said.status == 200
         assert said.headers["Content-Type"].startswith(given)
     turtle = server.ask("/e/org-siemens.ttl")
-    assert "ns#evidence" in turtle.text
+    assert "sg:evidence" in turtle.text
     assert server.ask("/e/org-siemens", headers={"Accept": "image/png"}).status == 406
 
 
