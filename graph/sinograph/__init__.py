@@ -23,7 +23,7 @@ from sinograph.errors import (
 
 if TYPE_CHECKING:
     from sinograph.answer.envelope import Answer
-    from sinograph.desk import Graph, open  # noqa: A004
+    from sinograph.desk import Graph, load, open  # noqa: A004
 
 __version__ = "0.1.0"
 
@@ -41,13 +41,14 @@ __all__ = [
     "UnknownName",
     "UsageError",
     "__version__",
+    "load",
     "open",
 ]
 
 
 def __getattr__(name: str) -> object:
     """Load the rest when it is first used: the command line starts without it."""
-    if name in {"Graph", "open"}:
+    if name in {"Graph", "load", "open"}:
         from sinograph import desk
 
         return getattr(desk, name)

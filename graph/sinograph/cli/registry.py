@@ -45,7 +45,9 @@ COMMANDS: Final = {
         Command("map", "pictures", "what lies where, and what flows", "map -o map.html"),
         Command("serve", "pictures", "a SPARQL endpoint and JSON API", "serve --port 8000"),
         Command("mcp", "assistants", "the questions as tools for an assistant", "mcp --lang de"),
-        Command("check", "data", "validate fact tables", "check my-facts"),
+        Command("load", "data", "keep whole graphs in a store", "load my.ttl --to my-store"),
+        Command("repair", "data", "back to the last whole version", "repair my-store"),
+        Command("check", "data", "validate fact tables, verify a store", "check my-facts"),
         Command("build", "data", "compile fact tables to Turtle", "build my-facts -o my.ttl"),
     )
 }

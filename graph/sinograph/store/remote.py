@@ -36,6 +36,7 @@ class RemoteStore:
     def __init__(self, endpoint: str, timeout: int = _TIMEOUT) -> None:
         self.info = GraphInfo(endpoint, None, None)
         self.fingerprint = None
+        self.place = None
         self._timeout = timeout
 
     def select(self, sparql: str) -> Table:
