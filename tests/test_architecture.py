@@ -37,7 +37,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "facts": {"catalogue", "errors", "folding", "model", "namespaces", "rdf", "resources", "store"},
     "network": {"arrays", "catalogue", "errors", "model", "namespaces", "store", "progress"},
+    "releases": {"catalogue", "errors", "model", "namespaces", "progress", "store"},
     "answer": {
+        "releases",
         "arrays",
         "catalogue",
         "errors",
@@ -75,6 +77,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "store",
     },
     "explorer": {
+        "releases",
         "__init__",
         "answer",
         "catalogue",
@@ -87,6 +90,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "views",
     },
     "doors": {
+        "releases",
         "answer",
         "catalogue",
         "errors",

@@ -83,7 +83,11 @@ def always(status: int, body: bytes = EMPTY, **headers: str) -> Says:
 def first(one: Says, then: Says) -> Says:
     """One answer, then another for ever."""
     left = [one]
-    return lambda request: (left.pop if left else lambda: then)()(request)
+
+    def says(request: Request) -> tuple[int, dict[str, str], bytes]:
+        return (left.pop() if left else then)(request)
+
+    return says
 
 
 @pytest.fixture(autouse=True)

@@ -29,6 +29,7 @@ from sinograph.answer.rows import PairRow, PartnerRow, ProjectRow
 from sinograph.answer.wish import Only, Wish
 from sinograph.doors.network import NetworkDoor
 from sinograph.doors.plain import ReadingDoor
+from sinograph.doors.releases import ReleaseDoor
 from sinograph.errors import UsageError
 from sinograph.explorer.door import SparqlDoor
 from sinograph.labels import LANGUAGES
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     import rdflib
 
 
-class Graph(ReadingDoor, NetworkDoor, MapDoor, SparqlDoor):
+class Graph(ReadingDoor, NetworkDoor, MapDoor, SparqlDoor, ReleaseDoor):
     """A graph to question. Every method that answers gives an `Answer` with its evidence.
 
     Names are ids or labels in any language; `period` is written `2016`, `2016..2018`, `2016..`
@@ -237,6 +238,11 @@ def open(location: str | Path | None = None, language: str = "en") -> Graph:  # 
     """
     chosen = location if location is not None else os.environ.get("SINOGRAPH_GRAPH") or None
     return Graph(_store(chosen), language)
+
+
+def shipped(language: str = "en") -> Graph:
+    """The graph that ships with the program, whatever `$SINOGRAPH_GRAPH` says."""
+    return Graph(_store(None), language)
 
 
 def _store(location: str | Path | None) -> Store:

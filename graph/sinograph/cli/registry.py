@@ -46,6 +46,8 @@ COMMANDS: Final = {
         Command("serve", "pictures", "a SPARQL endpoint and JSON API", "serve --port 8000"),
         Command("mcp", "assistants", "the questions as tools for an assistant", "mcp --lang de"),
         Command("check", "data", "validate fact tables", "check my-facts"),
+        Command("diff", "data", "what differs between two graphs", "diff shipped my-facts"),
+        Command("dump", "data", "the graph as files to hand on", "dump my-release"),
         Command("build", "data", "compile fact tables to Turtle", "build my-facts -o my.ttl"),
     )
 }

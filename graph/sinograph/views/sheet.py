@@ -12,8 +12,15 @@ from sinograph.views.layouts import LAYOUTS, Cell, Layout, Reader
 from sinograph.views.map_layout import MAP_LAYOUT
 from sinograph.views.network_layouts import NETWORK_LAYOUTS
 from sinograph.views.place_layouts import PLACE_LAYOUTS
+from sinograph.views.release_layouts import RELEASE_LAYOUT
 
-_ALL: Final[dict[str, Layout]] = {**LAYOUTS, **PLACE_LAYOUTS, **NETWORK_LAYOUTS, **MAP_LAYOUT}
+_ALL: Final[dict[str, Layout]] = {
+    **LAYOUTS,
+    **PLACE_LAYOUTS,
+    **NETWORK_LAYOUTS,
+    **MAP_LAYOUT,
+    **RELEASE_LAYOUT,
+}
 
 
 @dataclass(frozen=True, slots=True)
