@@ -65,6 +65,7 @@ NOT_RUN = {
     "grep": "looks into a table of the repository",
     "serve": "does not end: tests/test_serve_api.py",
     "curl": "needs the server: tests/test_serve_api.py",
+    "qlever": "a store that is not at hand",
     "my-": "stands for the reader's own data: tests/test_bad_data.py",
 }
 
