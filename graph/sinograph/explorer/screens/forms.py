@@ -11,7 +11,8 @@ from sinograph.explorer.screens.screen import Asked
 from sinograph.namespaces import COLLABORATION_KINDS
 from sinograph.phrases import has, say
 
-_SIDES: Final = ("cn", "de")
+#: Options of which one value always holds: the first where none is given.
+_ALWAYS: Final = frozenset({"by", "weight"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _field(option: Option, asked: Asked, labels: Mapping[str, str]) -> Field:
         type_,
         given,
         choices,
-        option.required,
+        option.required or (bool(choices) and option.name in _ALWAYS),
     )
 
 
