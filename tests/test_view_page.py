@@ -21,7 +21,7 @@ import pytest
 import sinograph
 from sinograph.answer.rows import PartnerRow
 from sinograph.errors import Failure
-from sinograph.views import page
+from sinograph.views import page, vis_network
 from sinograph.views.view import View
 
 from .conftest import Tables
@@ -193,7 +193,7 @@ def test_the_policy_allows_the_scripts_of_the_page_and_no_others(file: Path) -> 
 
 
 def test_another_vis_network_is_refused(siemens: View, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page, "_VIS_SHA256", hashlib.sha256(b"").hexdigest())
+    monkeypatch.setattr(vis_network, "_SHA256", hashlib.sha256(b"").hexdigest())
     with pytest.raises(Failure, match="install pyvis"):
         siemens.content(".html")
 

@@ -56,9 +56,11 @@ def around(context: Context, wish: Wish, network: Callable[[], Network]) -> Arou
     narrow = narrowed(context, wish, network)
     focus = tuple(_focus(context, name, family=wish.family) for name in wish.names)
     kinds = tuple(wish.kinds) or PARTNERSHIP_KINDS
-    ties = pairs.pairs(context, pairs.Filters(period=wish.period, kinds=kinds))
+    tied = pairs.Filters(period=wish.period, kinds=kinds)
+    ties = context.once(("pairs", tied), lambda: pairs.pairs(context, tied))
     chosen = projects.Filters(place=wish.place, period=wish.period, kinds=kinds)
-    collaborations = _only(projects.projects(context, (), chosen), wish)
+    found = context.once(("projects", chosen), lambda: projects.projects(context, (), chosen))
+    collaborations = _only(found, wish)
     things = {p.id for row in collaborations.rows for p in getattr(row, "participants", ())}
     things |= {one.id for one in focus}
     context.labels.fetch(things)
@@ -103,9 +105,15 @@ def _above(context: Context, things: set[str]) -> dict[str, frozenset[str]]:
 
 def _notes(context: Context, wish: Wish) -> tuple[str, ...]:
     """The notes of the answers about each name, every note once."""
-    asked = partners.Filters(wish.place, wish.period, None, wish.kinds, wish.family)
-    notes = [note for name in wish.names for note in partners.partners(context, name, asked).notes]
-    return tuple(dict.fromkeys(notes))
+    asked = partners.Filters(wish.place, wish.period, None, tuple(wish.kinds), wish.family)
+
+    def about(name: str) -> tuple[str, ...]:
+        found = context.once(
+            ("partners", name, asked), lambda: partners.partners(context, name, asked)
+        )
+        return found.notes
+
+    return tuple(dict.fromkeys(note for name in wish.names for note in about(name)))
 
 
 def _question(context: Context, focus: Sequence[Focus], wish: Wish) -> str:

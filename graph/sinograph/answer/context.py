@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sinograph import catalogue
+from sinograph.answer.envelope import Answer
 from sinograph.answer.rows import Anchor, Ref
 from sinograph.labels import Labels
 from sinograph.model import Solution, Term
@@ -17,6 +19,9 @@ from sinograph.store.base import Store
 if TYPE_CHECKING:
     from sinograph.network.network import Network
 
+#: How many answers are kept, and of how many rows at most.
+_KEPT: Final = 16
+_KEPT_ROWS: Final = 20_000
 _SIDES = {"ChineseSide": "cn", "GermanSide": "de"}
 
 
@@ -36,6 +41,8 @@ class Context:
     _solutions: dict[str, dict[str, list[Solution]]] = field(default_factory=dict)
     _anchors: dict[str, tuple[Anchor, ...]] = field(default_factory=dict)
     _statuses: dict[str, str] = field(default_factory=dict)
+    _spoken: dict[str, Context] = field(default_factory=dict)
+    _answers: OrderedDict[Hashable, Answer] = field(default_factory=OrderedDict)
 
     @classmethod
     def of(
@@ -47,9 +54,24 @@ class Context:
 
     def speaking(self, language: str) -> Context:
         """A context for the same store in another language, what needs no language shared."""
-        labels = Labels(self.store, language)
-        names = self.names.labelled(labels)
-        return Context(self.store, language, labels, names, self.network, self._solutions)
+        if language not in self._spoken:
+            labels = Labels(self.store, language)
+            names = self.names.labelled(labels)
+            self._spoken[language] = Context(
+                self.store, language, labels, names, self.network, self._solutions
+            )
+        return self._spoken[language]
+
+    def once(self, asked: Hashable, answer: Callable[[], Answer]) -> Answer:
+        """The answer to what was asked, found anew unless it is among the last few."""
+        known = self._answers.get(asked)
+        if known is None:
+            known = answer()
+            if len(known.rows) <= _KEPT_ROWS:
+                self._answers[asked] = known
+        if len(self._answers) > _KEPT:
+            self._answers.popitem(last=False)
+        return known
 
     def ask(self, query: str, **values: Sequence[Term]) -> tuple[tuple[Solution, ...], str]:
         """Run a query of the catalogue: its solutions, and the SPARQL as it was sent."""

@@ -59,18 +59,23 @@ class PictureDoor:
         change: tuple[str, str] | None = None,
         limit: int = 300,
         reopen: str | Path | None = None,
+        growing: bool = False,
     ) -> View:
         """A picture of what lies within `depth` steps of `names`; of everything without names.
 
         `projects` draws collaborations as things of their own; `cluster` draws the clusters of
         the names instead of their surroundings, `path` the chains between two names; a name that
         is a place draws what lies there. `change` draws what differs between two periods. At most
-        `limit` things are drawn. `reopen` names a view file whose places are kept.
+        `limit` things are drawn. `reopen` names a view file whose places are kept; in a `growing` picture what is
+        drawn of the first names keeps its place beside what the later ones add.
         `.save(path)` writes any format.
         """
         from sinograph.views.drawing import Canvas
 
-        canvas, chosen = Canvas(limit, reopen), None if period is None else Period.parse(period)
+        canvas, chosen = (
+            Canvas(limit, reopen, growing),
+            None if period is None else Period.parse(period),
+        )
         wish = Wish(names, place, chosen, tuple(kinds), family, depth, projects, cluster, path)
         wish = replace(wish, resolution=resolution)
         if change is not None:

@@ -38,6 +38,6 @@ def view_of(graph: Graph, values: Mapping[str, Sequence[str]]) -> View:
     read: dict[str, Any] = {
         known[name].keyword or name: known[name].read(given) for name, given in values.items()
     }
-    names = read.pop("name", ())
+    names = dict.fromkeys(read.pop("name", ()))
     read["limit"] = min(read.get("limit", 300), _MOST)
-    return graph.view(*names, **read)
+    return graph.view(*names, growing=True, **read)

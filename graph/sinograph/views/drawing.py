@@ -17,7 +17,7 @@ from sinograph.answer.subgraph import subgraph
 from sinograph.answer.wish import Wish
 from sinograph.labels import LANGUAGES
 from sinograph.model import Table, Triple
-from sinograph.views import build, places, renewal, statements, viewfile
+from sinograph.views import build, neighbours, places, renewal, statements, viewfile
 from sinograph.views.dates import today
 from sinograph.views.scene import Scene
 from sinograph.views.view import View
@@ -31,18 +31,26 @@ _ALL = 10**9
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """How much is drawn at most, and which view file gives the places, if any."""
+    """How much is drawn at most, and which view file gives the places, if any.
+
+    In a `growing` picture each further name finds a place beside what the names before it drew.
+    """
 
     budget: int = build.BUDGET
     reopen: str | Path | None = None
+    growing: bool = False
 
 
 def draw(
     context: Context, wish: Wish, network: Callable[[], Network], canvas: Canvas = Canvas()
 ) -> View:
     """The view of a wish."""
-    scene = build.scene(_source(context, wish, network), canvas.budget)
-    return _finished(context, scene, canvas)
+    source = _source(context, wish, network)
+    view = _finished(context, build.scene(source, canvas.budget), canvas)
+    if canvas.growing and len(wish.names) > 1 and not wish.cluster and not wish.path:
+        before = draw(context, replace(wish, names=tuple(wish.names)[:-1]), network, canvas)
+        view = replace(view, scene=renewal.kept(before.scene, view.scene))
+    return replace(view, partners=lambda: neighbours.partners(source, view.scene))
 
 
 def draw_region(

@@ -6,20 +6,17 @@ A content security policy names every script and style by hash, so that nothing 
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
-from importlib import resources
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from pyvis.network import Network  # type: ignore[import-untyped]
 
-from sinograph.errors import Failure
 from sinograph.labels import LANGUAGES
 from sinograph.phrases import say, with_prefix
-from sinograph.views import offline, style
+from sinograph.views import offline, style, vis_network
 from sinograph.views.cite import stamp
 from sinograph.views.compact import Compact
 from sinograph.views.groups import clusters
@@ -27,21 +24,29 @@ from sinograph.views.legend import Entry, colours, signs
 from sinograph.views.scene import Edge, Node, Scene
 from sinograph.views.style import DARK, LIGHT
 
-#: vis-network 9.1.2 as pyvis 0.3.2 carries it.
-_VIS: Final = "lib/vis-9.1.2/vis-network.min.js"
-_VIS_SHA256: Final = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
 _FOLDER: Final = Path(__file__).with_name("page")
 #: In the order in which they need one another.
 _MODULES: Final = (
-    *("model", "families", "labels", "picture", "svg", "card", "table", "filters", "save", "main"),
+    *("model", "families", "labels", "picture", "svg", "card", "table", "filters"),
+    *("save", "fragment", "stage", "main"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """What the modules of a page draw: `view` as inert JSON, the rest as vis-network takes it."""
+
+    view: str
+    nodes: list[dict[str, Any]]
+    edges: list[dict[str, Any]]
+    options: str
 
 
 def page(scene: Scene) -> str:
     """The page; raises Failure when pyvis carries another vis-network than expected."""
     scripts = (_vis(), _modules())
-    styles = (offline.colours() + (_FOLDER / "page.css").read_text(encoding="utf-8"),)
-    compact = Compact()
+    styles = (offline.colours() + _style("page.css") + _style("view.css"),)
+    made = data(scene)
     net = Network(bgcolor=LIGHT.ground, cdn_resources="in_line")
     net.set_template_dir(str(_FOLDER), "page.html")
     net.templateEnv.globals["page"] = {
@@ -50,12 +55,23 @@ def page(scene: Scene) -> str:
         "policy": offline.policy(scripts, styles),
         "scripts": scripts,
         "styles": styles,
-        "data": _data(scene, compact),
+        "data": made.view,
     }
-    net.nodes = [_vis_node(node, compact) for node in scene.nodes]
-    net.edges = [_vis_edge(edge, compact) for edge in scene.edges]
-    net.set_options(json.dumps(_OPTIONS))
+    net.nodes, net.edges = made.nodes, made.edges
+    net.set_options(made.options)
     return str(net.generate_html())
+
+
+def data(scene: Scene) -> Data:
+    """What the page of a scene draws, for whoever puts the page together."""
+    compact = Compact()
+    view = _data(scene, compact)
+    return Data(
+        view=view,
+        nodes=[_vis_node(node, compact) for node in scene.nodes],
+        edges=[_vis_edge(edge, compact) for edge in scene.edges],
+        options=json.dumps(_OPTIONS),
+    )
 
 
 #: Phrases of the page that other outputs have as well.
@@ -74,13 +90,11 @@ _OPTIONS: Final[dict[str, Any]] = {
 
 
 def _vis() -> str:
-    found = resources.files("pyvis").joinpath(_VIS).read_bytes()
-    if hashlib.sha256(found).hexdigest() != _VIS_SHA256:
-        raise Failure(
-            "the vis-network that the installed pyvis carries is not the one known to be good; "
-            "install pyvis 0.3.2, or write .svg instead"
-        )
-    return found.decode().replace("\r\n", "\n")
+    return vis_network.script().decode().replace("\r\n", "\n")
+
+
+def _style(name: str) -> str:
+    return (_FOLDER / name).read_text(encoding="utf-8")
 
 
 def _modules() -> str:

@@ -28,7 +28,9 @@ def renewed(old: Scene, new: Scene) -> Scene:
     kept = {id_: (node.x, node.y) for id_, node in old.node.items()}
     lately = [node for node in old.nodes if node.news != "gone" and node.id not in new.node]
     gone = [replace(node, news="gone") for node in lately]
-    nodes = _placed(new, kept, gone)
+    nodes = [
+        node if node.id in kept else replace(node, news="new") for node in _placed(new, kept, gone)
+    ]
     known, still = {edge.id for edge in old.edges}, {edge.id for edge in new.edges}
     edges = [replace(e, news=None if e.id in known else "new") for e in new.edges]
     there = {node.id for node in (*nodes, *gone)}
@@ -46,6 +48,12 @@ def renewed(old: Scene, new: Scene) -> Scene:
         passages={**old.passages, **new.passages},
         total=new.total + len(gone),
     )
+
+
+def kept(old: Scene, new: Scene) -> Scene:
+    """`new`, what `old` shows too where it is there; what it does not finds a place beside it."""
+    known = {id_: (node.x, node.y) for id_, node in old.node.items() if id_ in new.node}
+    return replace(new, nodes=tuple(_placed(new, known, []))) if known else new
 
 
 def _news(nodes: Iterable[Node], gone: list[Node]) -> tuple[Label, ...]:
@@ -78,7 +86,7 @@ def _placed(new: Scene, kept: Mapping[str, Point], gone: list[Node]) -> list[Nod
         found = _free(node, _beside(node, new, places), taken, new.language)
         places[node.id] = found.x, found.y
         taken.append(_box(found, new.language))
-        nodes.append(replace(found, news="new"))
+        nodes.append(found)
     return nodes
 
 

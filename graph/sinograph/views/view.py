@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from sinograph.errors import UsageError
 from sinograph.model import Triple
+from sinograph.views.neighbours import Partners
 from sinograph.views.scene import Scene
 from sinograph.views.written import put
 
@@ -34,12 +35,15 @@ SUFFIXES: Final = (
 class View:
     """A scene that has its places, and the part of the graph behind it (for RDF).
 
+    `partners` counts those of the organisations that are drawn, where the picture is of them.
+
     Raises UsageError for a suffix that no format has, Failure where a format needs what this
     machine lacks (a Chinese font for PNG).
     """
 
     scene: Scene
     triples: Callable[[], list[Triple]]
+    partners: Callable[[], Mapping[str, Partners]] = field(default=dict)
 
     def save(self, path: str | Path) -> list[Path]:
         """Write `path`; `x.csv` writes `x-nodes.csv` and `x-edges.csv`. Gives what was written."""

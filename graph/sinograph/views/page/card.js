@@ -7,11 +7,11 @@ import { byStrength } from "./labels.js";
 
 const card = () => document.getElementById("card");
 
-export function show(id, onChoose, onFold) {
+export function show(id, { choose, fold, more }) {
   card().scrollTop = 0;
-  if (id === null) card().replaceChildren(...nothing(onChoose));
-  else if (nodes.has(id)) card().replaceChildren(...node(nodes.get(id), onChoose, onFold));
-  else card().replaceChildren(...edge(id, onChoose));
+  if (id === null) card().replaceChildren(...nothing(choose));
+  else if (nodes.has(id)) card().replaceChildren(...node(nodes.get(id), { choose, fold, more }));
+  else card().replaceChildren(...edge(id, choose));
 }
 
 // Nothing is chosen: what one can do, and where to begin.
@@ -22,7 +22,7 @@ function nothing(onChoose) {
   return [html("p", { class: "quiet" }, word("page.hint")), html("p", { class: "quiet keys" }, word("page.keys")), html("h2", { class: "below" }, word("page.most")), html("ul", {}, ...list)];
 }
 
-function node(own, onChoose, onFold) {
+function node(own, { choose, fold, more }) {
   const others = ["en", "de", "zh"].filter((l) => l !== state.language && own.name[l] !== name(own.name));
   const facts = [kindOf(own.kind), own.country && name(own.country), own.side && word("side." + own.side)];
   const { ties } = kept();
@@ -32,12 +32,12 @@ function node(own, onChoose, onFold) {
   for (const [id, made] of mine) {
     const edgeOf = edges.get(id);
     const other = nodes.get(edgeOf.source === own.id ? edgeOf.target : edgeOf.source);
-    list.append(html("li", { class: "tie" }, html("button", { type: "button", class: "link", onclick: () => onChoose(id) }, name(other.name)), isRing(other) ? "" : html("span", { class: "quiet" }, String(made.length))));
+    list.append(html("li", { class: "tie" }, html("button", { type: "button", class: "link", onclick: () => choose(id) }, name(other.name)), isRing(other) ? "" : html("span", { class: "quiet" }, String(made.length))));
   }
   const family = own.members.length ? [html("p", { class: "quiet" }, word("page.members", { members: own.members.map((one) => name(one.name)).join("; ") }))] : [];
   const group = familyOf(own);
-  if (group) family.push(html("button", { type: "button", onclick: () => onFold(own.id) }, word(group.folded ? "page.unfold" : "page.fold")));
-  return [html("h2", {}, name(own.name)), html("p", { class: "quiet" }, others.map((l) => own.name[l]).join(" · ")), html("p", {}, facts.filter(Boolean).join(" · ")), ...changed(own), ...details(own), ...news(own), ...family, list];
+  if (group) family.push(html("button", { type: "button", onclick: () => fold(own.id) }, word(group.folded ? "page.unfold" : "page.fold")));
+  return [html("h2", {}, name(own.name)), html("p", { class: "quiet" }, others.map((l) => own.name[l]).join(" · ")), html("p", {}, facts.filter(Boolean).join(" · ")), ...changed(own), ...details(own), ...news(own), ...family, ...more(own), list];
 }
 
 // How many collaborations there were in either of two periods.

@@ -33,6 +33,13 @@ export function foldAll(folded) {
   regroup();
 }
 
+// The families as an address has them.
+export function restored(folded, opened) {
+  state.folded = new Set(folded.filter((id) => heads.has(id)));
+  state.opened = new Set(opened.filter((id) => standing.has(id)));
+  regroup();
+}
+
 const headOf = (node) => (base.has(node.family) && state.folded.has(node.family) ? node.family : node.id);
 
 // The node itself and those for which it stands, around its place; only those that take part show.

@@ -8,11 +8,13 @@ const organisations = view.nodes.filter((node) => !isRing(node)).flatMap((node) 
 const years = Object.values(view.collaborations).flatMap((c) => [c.year_min, c.year_max]).filter((y) => y !== undefined);
 const first = Math.min(...years);
 const last = Math.max(...years);
+// What there is to choose among: all of it is kept at first.
+export const all = { sides: new Set(organisations.map((node) => node.side ?? "none")), kinds: new Set(organisations.map((node) => node.kind)), first, last };
 const field = (id) => document.getElementById(id);
 
 export function reset() {
-  state.sides = new Set(organisations.map((node) => node.side ?? "none"));
-  state.kinds = new Set(organisations.map((node) => node.kind));
+  state.sides = new Set(all.sides);
+  state.kinds = new Set(all.kinds);
   state.from = first;
   state.to = last;
   state.undated = true;
@@ -31,8 +33,9 @@ export function build(onChange, onFind, onRegroup) {
       state[id] = Number(slider.value);
       if (state.from > state.to) state[id === "from" ? "to" : "from"] = state[id];
       sliders();
-      onChange();
+      onChange(false);
     });
+    slider.addEventListener("change", () => onChange());
   }
   field("years").hidden = !years.length || first === last;
   field("undated").addEventListener("change", (event) => {
@@ -54,8 +57,8 @@ export function build(onChange, onFind, onRegroup) {
 
 // Write the filters anew in the chosen language.
 export function words(onChange) {
-  boxes("sides", [...new Set(organisations.map((node) => node.side ?? "none"))].sort(), (side) => word(side === "none" ? "noside" : side), state.sides, onChange);
-  boxes("kinds", [...new Set(organisations.map((node) => node.kind))].sort(), kindOf, state.kinds, onChange);
+  boxes("sides", [...all.sides].sort(), (side) => word(side === "none" ? "noside" : side), state.sides, onChange);
+  boxes("kinds", [...all.kinds].sort(), kindOf, state.kinds, onChange);
   field("families").textContent = word("page.families");
   pressed();
   colouring(onChange);

@@ -2,7 +2,7 @@
 
 import { footnote as noted, lines, span } from "../web/said.js";
 
-const read = (id) => JSON.parse(document.getElementById(id).textContent);
+const read = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "{}");
 export const ID = "https://w3id.org/sinograph/id/";
 
 // Undoes what compact.py made small.
@@ -23,6 +23,8 @@ for (const node of view.nodes) for (const list of ["members", "details"]) node[l
 for (const edge of view.edges) for (const tie of edge.ties) for (const list of ["through", "passages"]) tie[list] ??= [];
 for (const edge of drawn.edges) edge.id = [edge.from, edge.to].sort().join("|");
 const groups = whole(data.groups);
+// How many partners an organisation has and how many of them are drawn, where that is known.
+export const partners = new Map(Object.entries(read("partners")));
 export const state = { language: view.language, sides: null, kinds: null, from: null, to: null, undated: true, chosen: null, colour: data.colour, folded: new Set(), opened: new Set() };
 
 // What is drawn, by id: the view as families.js folds it.

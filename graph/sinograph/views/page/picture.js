@@ -1,6 +1,6 @@
 // The picture itself: vis-network draws nodes and edges, we draw the labels.
 
-import { colourOf, colours, dashed, data, drawn, edges, kept, nodes, paintOf, shapeOf, state, theme } from "./model.js";
+import { colourOf, colours, dashed, data, drawn, edges, kept, nodes, paintOf, partners, shapeOf, state, theme } from "./model.js";
 import { byStrength, placed } from "./labels.js";
 
 /* global vis */
@@ -19,7 +19,7 @@ const widths = new Map();
 
 const widthOf = (weight) => Math.min(1 + 1.1 * (weight - 1), 5) * thick;
 
-export function start(onChoose, onFold) {
+export function start(onChoose, onTwice) {
   visNodes = new vis.DataSet(drawn.nodes);
   visEdges = new vis.DataSet(drawn.edges);
   thick = fit()?.thick ?? 1;
@@ -27,7 +27,7 @@ export function start(onChoose, onFold) {
   network = new vis.Network(document.getElementById("network"), { nodes: visNodes, edges: visEdges }, drawn.options);
   network.on("afterDrawing", labels);
   network.on("click", ({ nodes: [node], edges: [edge] }) => onChoose(node ?? edge ?? null));
-  network.on("doubleClick", ({ nodes: [node] }) => node && onFold(node));
+  network.on("doubleClick", ({ nodes: [node] }) => node && onTwice(node));
   for (const moment of ["dragging", "dragEnd"]) network.on(moment, ({ nodes: [node] }) => node && Object.assign(nodes.get(node), network.getPosition(node)));
   network.on("hoverNode", ({ node }) => hover(node));
   network.on("blurNode", () => hover(null));
@@ -185,6 +185,7 @@ function labels(context) {
     return widths.get(key);
   };
   const spot = ({ x, y, size }) => ({ x: x * scale, y: y * scale, radius: size * scale });
+  hiddenSigns(context, scale, values);
   const near = neighbours(state.chosen);
   const first = near ? shown.filter((node) => near.has(node.id)) : shown;
   const { width, height } = context.canvas.getBoundingClientRect();
@@ -205,6 +206,24 @@ function labels(context) {
       context.fillText(line, ...at);
     });
   }
+}
+
+// A small plus at what has partners that are not drawn.
+function hiddenSigns(context, scale, values) {
+  const arm = 3.5 / scale;
+  context.strokeStyle = values.accent;
+  context.lineWidth = 1.8 / scale;
+  context.beginPath();
+  for (const node of shown) {
+    const own = partners.get(node.id);
+    if (!own || own.drawn === own.total) continue;
+    const [x, y] = [node.x + 0.75 * node.size + arm, node.y - 0.75 * node.size - arm];
+    context.moveTo(x - arm, y);
+    context.lineTo(x + arm, y);
+    context.moveTo(x, y - arm);
+    context.lineTo(x, y + arm);
+  }
+  context.stroke();
 }
 
 // Where the edges run, on the screen; none where there are too many for labels to mind.

@@ -1,6 +1,6 @@
 // The same as tables: for the keyboard, for screen readers, and for who prefers to read.
 
-import { edges, isRing, kindOf, name, nodes, state, view, word, yearsOf } from "./model.js";
+import { edges, isRing, kindOf, name, nodes, partners, state, view, word, yearsOf } from "./model.js";
 import { html } from "../web/dom.js";
 import { byStrength } from "./labels.js";
 
@@ -47,13 +47,23 @@ export function select() {
   }
 }
 
-export function tables({ ties, held }, onChoose) {
+// How many partners a node has, where some are not drawn the way to them.
+function drawnOf(node, expand) {
+  const own = partners.get(node.id);
+  if (!own) return html("td");
+  const text = word("page.drawnof", own);
+  if (own.drawn === own.total) return html("td", { class: "number" }, text);
+  return html("td", { class: "number" }, html("button", { type: "button", class: "link", "aria-label": word("page.expand", { name: name(node.name), count: own.total - own.drawn }), onclick: () => expand(node.id) }, `${text} +`));
+}
+
+export function tables({ ties, held }, { choose, expand }) {
   rows.clear();
-  const pick = (id, text) => html("td", {}, html("button", { type: "button", class: "link", onclick: () => onChoose(id, true) }, text));
+  const pick = (id, text) => html("td", {}, html("button", { type: "button", class: "link", onclick: () => choose(id, true) }, text));
   const number = (value) => html("td", { class: "number" }, String(value));
   const shown = byStrength([...held.keys()].map((id) => nodes.get(id)));
-  fill("nodes", word("page.nodes"), [word("page.name"), word("page.kind"), word("page.side"), word("page.ties")], shown.map((node) => () =>
-    row(node.id, pick(node.id, name(node.name)), html("td", {}, kindOf(node.kind)), html("td", {}, isRing(node) ? "" : word(node.side ?? "noside")), number(held.get(node.id)))));
+  const heads = [word("page.name"), word("page.kind"), word("page.side"), word("page.ties"), ...(expand ? [word("page.partners")] : [])];
+  fill("nodes", word("page.nodes"), heads, shown.map((node) => () =>
+    row(node.id, pick(node.id, name(node.name)), html("td", {}, kindOf(node.kind)), html("td", {}, isRing(node) ? "" : word(node.side ?? "noside")), number(held.get(node.id)), ...(expand ? [drawnOf(node, expand)] : []))));
   const order = [...ties].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
   fill("edges", word("page.edges"), [word("page.tie"), word(view.mode === "statements" ? "page.ties" : "page.count"), word("page.years")], order.map(([id, own]) => () => {
     const { source, target } = edges.get(id);
