@@ -85,6 +85,10 @@ class Graph(ReadingDoor, NetworkDoor, MapDoor, SparqlDoor):
         """
         return self._context.names.resolve(name, kind)
 
+    def label(self, iri: str) -> str:
+        """What the thing with this IRI is called."""
+        return self._context.labels.of(iri)
+
     def partners(
         self,
         name: str,

@@ -66,8 +66,8 @@ class PictureDoor:
         `projects` draws collaborations as things of their own; `cluster` draws the clusters of
         the names instead of their surroundings, `path` the chains between two names; a name that
         is a place draws what lies there. `change` draws what differs between two periods. At most
-        `limit` things are drawn. `reopen` names a view file whose places are kept; in a `growing` picture what is
-        drawn of the first names keeps its place beside what the later ones add.
+        `limit` things are drawn. `reopen` names a view file whose places are kept; in a `growing`
+        picture what is drawn of the first names keeps its place beside what the later ones add.
         `.save(path)` writes any format.
         """
         from sinograph.views.drawing import Canvas

@@ -5,14 +5,18 @@ Their address carries a digest of them all, so that a browser may keep them for 
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from sinograph.views import offline
+from sinograph.errors import Failure
+from sinograph.views import offline, vis_network
 
 _OWN: Final = Path(__file__).parent.parent / "static"
+#: The script that draws networks; it is not there where pyvis does not carry the one we know.
+VIS: Final = "vis-network.min.js"
 _TYPES: Final = {
     ".js": "text/javascript",
     ".css": "text/css",
@@ -26,6 +30,8 @@ def files() -> dict[str, tuple[bytes, str]]:
     found = {file.name: file.read_bytes() for file in sorted(_OWN.iterdir())}
     found |= {f"views/{name}": content for name, content in offline.web_files().items()}
     found["colours.css"] = offline.colours().encode()
+    with contextlib.suppress(Failure):
+        found[VIS] = vis_network.script()
     return {name: (content, _TYPES[Path(name).suffix]) for name, content in found.items()}
 
 

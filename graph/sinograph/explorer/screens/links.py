@@ -60,6 +60,10 @@ class Links:
         """A picture as a file."""
         return self._with(f"/view{suffix}", values)
 
+    def command(self, name: str, values: Mapping[str, Value]) -> str:
+        """The answer of a command as JSON, for the scripts of pages."""
+        return self._with(f"/api/{name}", values)
+
     def static(self, name: str) -> str:
         """A script, style or picture that belongs to the pages themselves."""
         from sinograph.explorer.screens.assets import address

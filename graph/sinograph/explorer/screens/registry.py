@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from sinograph.explorer.screens.entity import entity
+from sinograph.explorer.screens.explore import explore
 from sinograph.explorer.screens.home import home
 from sinograph.explorer.screens.screen import Asked, Screen
 
@@ -14,5 +15,6 @@ if TYPE_CHECKING:
 
 SCREENS: Final[dict[str, Callable[[Graph, Asked], Screen]]] = {
     "entity": entity,
+    "explore": explore,
     "home": home,
 }

@@ -1,6 +1,6 @@
 // What one sees on a click: what a tie is made of, where that is said, and a footnote to copy.
 
-import { edges, footnote, isRing, kept, kindOf, kindWord, name, nodes, passages, state, view, word, yearsOf } from "./model.js";
+import { edges, footnote, isRing, kept, kindOf, kindWord, name, nodes, partners, passages, state, view, word, yearsOf } from "./model.js";
 import { copy, html } from "../web/dom.js";
 import { familyOf } from "./families.js";
 import { byStrength } from "./labels.js";
@@ -19,7 +19,7 @@ function nothing(onChoose) {
   const { held } = kept();
   const most = byStrength([...held.keys()].map((id) => nodes.get(id))).filter((own) => !isRing(own)).slice(0, 6);
   const list = most.map((own) => html("li", { class: "tie" }, html("button", { type: "button", class: "link", onclick: () => onChoose(own.id) }, name(own.name)), html("span", { class: "quiet" }, String(held.get(own.id)))));
-  return [html("p", { class: "quiet" }, word("page.hint")), html("p", { class: "quiet keys" }, word("page.keys")), html("h2", { class: "below" }, word("page.most")), html("ul", {}, ...list)];
+  return [html("p", { class: "quiet" }, word("page.hint")), ...(partners.size ? [html("p", { class: "quiet" }, word("page.walk"))] : []), html("p", { class: "quiet keys" }, word("page.keys")), html("h2", { class: "below" }, word("page.most")), html("ul", {}, ...list)];
 }
 
 function node(own, { choose, fold, more }) {

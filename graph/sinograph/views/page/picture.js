@@ -216,7 +216,7 @@ function hiddenSigns(context, scale, values) {
   context.beginPath();
   for (const node of shown) {
     const own = partners.get(node.id);
-    if (!own || own.drawn === own.total) continue;
+    if (!own?.expand) continue;
     const [x, y] = [node.x + 0.75 * node.size + arm, node.y - 0.75 * node.size - arm];
     context.moveTo(x - arm, y);
     context.lineTo(x + arm, y);

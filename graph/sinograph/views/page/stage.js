@@ -84,7 +84,7 @@ function legend() {
     mark.append(legendMark(entry, 9, 7, theme()));
     return html("span", {}, mark, textOf(entry.words));
   })));
-  if (deeds.expand) rows.push(html("div", {}, html("span", {}, html("b", { "aria-hidden": "true" }, "+"), word("page.hidden"))));
+  if (deeds.expand) rows.push(html("div", {}, html("span", {}, html("b", { class: "sign", "aria-hidden": "true" }, "+"), word("page.hidden"))));
   field("legend").replaceChildren(...rows);
 }
 
@@ -130,6 +130,7 @@ function keyboard() {
 }
 
 // Open the page; `more` are further deeds, `spoken` is told when the language may be another one.
+// Gives all that can be done.
 export function open(more = {}, spoken = () => {}) {
   Object.assign(deeds, more);
   for (const id of ["filters", "stage"]) field(id).hidden = false;
@@ -155,4 +156,5 @@ export function open(more = {}, spoken = () => {}) {
   restored();
   whole();
   document.documentElement.dataset.ready = String(nodes.size);
+  return deeds;
 }

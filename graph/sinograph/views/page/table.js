@@ -50,9 +50,9 @@ export function select() {
 // How many partners a node has, where some are not drawn the way to them.
 function drawnOf(node, expand) {
   const own = partners.get(node.id);
-  if (!own) return html("td");
+  if (own?.total === undefined) return html("td");
   const text = word("page.drawnof", own);
-  if (own.drawn === own.total) return html("td", { class: "number" }, text);
+  if (!own.expand) return html("td", { class: "number" }, text);
   return html("td", { class: "number" }, html("button", { type: "button", class: "link", "aria-label": word("page.expand", { name: name(node.name), count: own.total - own.drawn }), onclick: () => expand(node.id) }, `${text} +`));
 }
 
