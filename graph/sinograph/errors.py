@@ -64,10 +64,14 @@ class AmbiguousName(UsageError):
 
 
 class NotUnderstood(UsageError):
-    """A plain question that cannot be read; `readings` are the nearest that can be answered."""
+    """A plain question that cannot be read; `readings` are the nearest that can be answered.
 
-    def __init__(self, message: str, readings: Sequence[Offer]) -> None:
+    `reason` says why, without what to do about it.
+    """
+
+    def __init__(self, message: str, readings: Sequence[Offer], reason: str = "") -> None:
         self.readings = tuple(readings)
+        self.reason = reason or message
         lines = [f"  {offer.words}  {offer.command}" for offer in self.readings]
         super().__init__("\n".join([message, *lines]))
 

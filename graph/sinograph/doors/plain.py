@@ -125,4 +125,4 @@ def _refusal(context: Context, read: Read) -> NotUnderstood:
     if read.outside:
         message = say("ask.outside", context.language, words=", ".join(read.outside))
     key = "ask.nearest" if offers else "ask.catalogue"
-    return NotUnderstood(f"{message} {say(key, context.language)}", offers)
+    return NotUnderstood(f"{message} {say(key, context.language)}", offers, message)
