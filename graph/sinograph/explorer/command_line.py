@@ -33,7 +33,8 @@ def read(line: str) -> tuple[str, dict[str, list[str]]]:
             positional = positional[taken:]
     if positional:
         raise UsageError(f"{command.name} takes no “{positional[0]}”")
-    return command.name, values
+    known = (option.name for option in (*command.options, LIMIT))
+    return command.name, {name: values[name] for name in known if name in values}
 
 
 def _split(line: str) -> list[str]:

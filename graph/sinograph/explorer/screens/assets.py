@@ -36,6 +36,15 @@ def files() -> dict[str, tuple[bytes, str]]:
 
 
 @cache
+def page_modules() -> tuple[str, ...]:
+    """The modules of the network page, which a browser may then fetch all at once."""
+    folders = ("views/page/", "views/web/")
+    own = ("views/page/main.js",)
+    found = (name for name in files() if name.endswith(".js") and name.startswith(folders))
+    return tuple(name for name in found if name not in own)
+
+
+@cache
 def digest() -> str:
     """What names this very state of them all."""
     whole = hashlib.sha256()

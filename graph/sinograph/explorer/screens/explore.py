@@ -87,6 +87,7 @@ def _drawn(view: View, asked: Asked, given: Given) -> Given:
         "data": page.data(scene),
         "partners": {id_: _known(way) for id_, way in ways.items()},
         "vis": links.static(assets.VIS) if assets.VIS in assets.files() else "",
+        "modules": [links.static(name) for name in assets.page_modules()],
         "picture": links.view(".svg", values),
         "summary": _summary(scene, asked.language),
         "more": links.again(limit=more) if scene.left_out and more < 2 * _MOST else "",
