@@ -203,7 +203,8 @@ def test_the_page_of_the_whole_network_is_small(shipped: sinograph.Graph) -> Non
 
 
 def test_every_word_of_the_page_has_a_phrase() -> None:
-    folders = [Path(page.__file__).with_name(name) for name in ("page", "web")]
+    views = Path(page.__file__).parent
+    folders = [views / "page", views / "web", views.parent / "explorer" / "static"]
     files = [path for folder in folders for path in folder.iterdir()]
     texts = [path.read_text(encoding="utf-8") for path in files]
     used = {key for text in texts for key in re.findall(r'"(page\.\w+)"', text)}
