@@ -14,6 +14,7 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 import networkx as nx
+from kept import kept
 
 from sinograph.views.style import FONTS, LIGHT
 
@@ -83,16 +84,5 @@ def _box(room: str, x: float, y: float) -> str:
     )
 
 
-def main() -> int:
-    """Rewrite the picture; with `--check` say whether it is the present one."""
-    text = picture()
-    if "--check" not in sys.argv[1:]:
-        _FILE.write_text(text, encoding="utf-8")
-    elif _FILE.read_text(encoding="utf-8") != text:
-        print("docs/pictures/architecture.svg is not what the code is; run docs/architecture.py")
-        return 1
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(kept(_FILE, picture()))

@@ -13,6 +13,8 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Final
 
+from kept import kept
+
 _FILE: Final = Path(__file__).with_name("licences.md")
 _NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
 #: Licence as the metadata have it -> its SPDX expression.
@@ -91,17 +93,11 @@ def _licence(name: str) -> str:
     return " OR ".join(_SPDX.get(text, text) for text in told)
 
 
-def main() -> int:
-    """Rewrite the page; with `--check` say whether it is the present one."""
+def page() -> str:
+    """The page with the table of them."""
     rows = "".join(f"| {name} | {licence} |\n" for name, licence in needed().items())
-    text = _HEAD + rows + _FOOT
-    if "--check" not in sys.argv[1:]:
-        _FILE.write_text(text, encoding="utf-8")
-    elif _FILE.read_text(encoding="utf-8") != text:
-        print("docs/licences.md does not list what is needed now; run docs/licences.py")
-        return 1
-    return 0
+    return _HEAD + rows + _FOOT
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(kept(_FILE, page()))

@@ -11,11 +11,8 @@ from sinograph.explorer.allowed import LONGEST, allowed
 from sinograph.explorer.exchange import Problem, Reply, Request, one
 from sinograph.explorer.protocol import Asked
 from sinograph.explorer.site import Site, answered, free
-from sinograph.store.formats import GRAPH_TYPES, RESULT_TYPES, Wanted
+from sinograph.store.formats import GRAPH_SUFFIXES, RESULT_SUFFIXES, Wanted
 
-#: What an answer can be saved as, by suffix: results and graphs.
-RESULTS: Final = dict(zip(("json", "xml", "csv", "tsv"), RESULT_TYPES, strict=True))
-GRAPHS: Final = dict(zip(("ttl", "nt", "rdf", "jsonld"), GRAPH_TYPES, strict=True))
 SHOWN: Final = ("table", "picture", "raw")
 _SVG: Final = "svg"
 
@@ -69,7 +66,7 @@ async def _found(
 async def _asked(site: Site, asked: Asked, query: str, **how: str) -> tuple[Reply, bool]:
     """The answer of a worker for free queries, and whether the next one is the same."""
     keep = not allowed(site, asked, query).volatile
-    results, graph = RESULTS["json"], GRAPHS["nt"]
+    results, graph = RESULT_SUFFIXES["json"], GRAPH_SUFFIXES["nt"]
     job = free(query, results, graph, asked.default, asked.named) | how
     key = ("editor", query, asked.default, asked.named, *how.values())
     return await answered(site, site.sparql, None, key, job, keep=keep), keep
@@ -82,10 +79,10 @@ async def _download(site: Site, request: Request, asked: Asked, form: str) -> Re
         raise Problem(400, "there is no query in the request")
     if form == _SVG:
         return await _picture(site, request, asked, query)
-    if form not in RESULTS and form not in GRAPHS:
-        known = ", ".join((*RESULTS, *GRAPHS, _SVG))
+    if form not in RESULT_SUFFIXES and form not in GRAPH_SUFFIXES:
+        known = ", ".join((*RESULT_SUFFIXES, *GRAPH_SUFFIXES, _SVG))
         raise Problem(400, f"download is one of {known}")
-    results, graph = RESULTS.get(form), GRAPHS.get(form)
+    results, graph = RESULT_SUFFIXES.get(form), GRAPH_SUFFIXES.get(form)
     keep = not allowed(site, asked, query).volatile
     job = free(query, results, graph, asked.default, asked.named)
     key = ("sparql", query, asked.default, asked.named, results, graph)

@@ -10,14 +10,14 @@ from typing import Final
 from sinograph.explorer import negotiate
 from sinograph.explorer.commands import COMMANDS
 from sinograph.explorer.exchange import Problem, Reply, Request
+from sinograph.explorer.given import values_of
 from sinograph.explorer.screens import assets
 from sinograph.explorer.screens.links import Links
 from sinograph.explorer.screens.render import rendered
 from sinograph.explorer.screens.screen import Screen
 from sinograph.explorer.site import Site, answered
-from sinograph.labels import LANGUAGES
 from sinograph.phrases import has, say
-from sinograph.store.formats import GRAPH_TYPES
+from sinograph.store.formats import GRAPH_SUFFIXES, GRAPH_TYPES
 from sinograph.views.cite import stamp
 from sinograph.views.tiles.picture import PICTURES as MAPS
 from sinograph.views.view import SUFFIXES as VIEWS
@@ -25,15 +25,8 @@ from sinograph.views.written import FORMS
 
 Handler = Callable[[Site, Request], Awaitable[Reply]]
 
-_LONGEST: Final = 2_000
-_LONGEST_QUERY: Final = 16_384
 _ID: Final = re.compile(r"[a-z]+-[A-Za-z0-9.-]+")
-_DATA: Final = {
-    ".ttl": "text/turtle",
-    ".jsonld": "application/ld+json",
-    ".nt": "application/n-triples",
-    ".rdf": "application/rdf+xml",
-}
+_DATA: Final = {f".{suffix}": form for suffix, form in GRAPH_SUFFIXES.items()}
 _FOR_GOOD: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
 #: Pictures that a page can show; everything else is a file to keep.
 _SHOWN: Final = frozenset({".svg", ".png"})
@@ -98,7 +91,7 @@ async def map_file(site: Site, request: Request) -> Reply:
 async def _file(
     site: Site, request: Request, job: dict[str, object], suffix: str, stem: str
 ) -> Reply:
-    values, language = _values(site, request)
+    values, language = values_of(site, request)
     job |= {"suffix": suffix, "values": values, "language": language}
     reply = await answered(site, site.commands, request, ("file", repr(job)), job)
     if suffix in _SHOWN or reply.status == 304:
@@ -134,7 +127,7 @@ async def shown(
     keep: bool = True,
 ) -> Reply:
     """The page of a screen; `given` is what the server hands it, `keep` as in `answered`."""
-    values, language = _values(site, request)
+    values, language = values_of(site, request)
     job = {
         "do": "screen",
         "screen": name,
@@ -150,21 +143,7 @@ async def shown(
 
 def spoken(site: Site, request: Request) -> dict[str, str]:
     """The part of a job that says in which language. Raises Problem."""
-    return {"language": _values(site, request)[1]}
-
-
-def _values(site: Site, request: Request) -> tuple[dict[str, list[str]], str]:
-    """The values of an address, and its language."""
-    values: dict[str, list[str]] = {}
-    for field, value in request.fields():
-        most = _LONGEST_QUERY if field == "query" else _LONGEST
-        if len(value) > most:
-            raise Problem(400, f"{field} is longer than {most} characters")
-        values.setdefault(field, []).append(value)
-    given = values.pop("lang", [site.language])
-    if len(given) > 1 or given[0] not in LANGUAGES:
-        raise Problem(400, f"lang is one of {', '.join(LANGUAGES)}")
-    return values, given[0]
+    return {"language": values_of(site, request)[1]}
 
 
 def for_people(handler: Handler) -> Handler:
@@ -184,7 +163,7 @@ def for_people(handler: Handler) -> Handler:
 def problem_page(site: Site, request: Request, problem: Problem) -> Reply:
     """A problem as a page, in the language asked for as far as it can be told."""
     try:
-        language = _values(site, request)[1]
+        language = values_of(site, request)[1]
     except Problem:
         language = site.language
     key = f"web.problem.{problem.status}"

@@ -29,6 +29,9 @@ _GRAPHS: Final = {
 #: Media types of solutions and of ASK, and those of graphs; the first is the default.
 RESULT_TYPES: Final = tuple(_RESULTS)
 GRAPH_TYPES: Final = tuple(_GRAPHS)
+#: How files of solutions and of graphs end, and their media types.
+RESULT_SUFFIXES: Final = dict(zip(("json", "xml", "csv", "tsv"), RESULT_TYPES, strict=True))
+GRAPH_SUFFIXES: Final = dict(zip(("ttl", "nt", "rdf", "jsonld"), GRAPH_TYPES, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

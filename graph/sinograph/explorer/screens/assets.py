@@ -15,6 +15,8 @@ from sinograph.errors import Failure
 from sinograph.views import offline, page
 
 _OWN: Final = Path(__file__).parent.parent / "static"
+#: Not among the files where pyvis carries another one than that known to be good.
+VIS: Final = "vis-network.js"
 _TYPES: Final = {
     ".js": "text/javascript",
     ".css": "text/css",
@@ -29,7 +31,7 @@ def files() -> dict[str, tuple[bytes, str]]:
     found |= {f"views/{name}": content for name, content in offline.web_files().items()}
     found["colours.css"] = offline.colours().encode()
     with contextlib.suppress(Failure):
-        found["vis-network.js"] = page.vis()
+        found[VIS] = page.vis()
     return {name: (content, _TYPES[Path(name).suffix]) for name, content in found.items()}
 
 

@@ -28,7 +28,7 @@ MOST: Final = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What the template `answer.html` shows.
+    """What the macro `answer` of the templates shows.
 
     `cut` is the sentence that says what is shown of how much, empty when it is all.
     """

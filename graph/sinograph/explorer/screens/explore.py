@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from sinograph.errors import Failure
+from sinograph.explorer.screens import assets
 from sinograph.explorer.screens.around import around
 from sinograph.explorer.screens.forms import fields
 from sinograph.explorer.screens.screen import Asked, Screen
 from sinograph.explorer.view_options import BUDGET, MOST, VIEW_OPTIONS, view_of
 from sinograph.phrases import say
 from sinograph.views import page, renewal
-from sinograph.views.cite import stamp
 from sinograph.views.scene import Scene
 from sinograph.views.view import SUFFIXES
 
@@ -48,14 +47,12 @@ def explore(graph: Graph, asked: Asked) -> Screen:
             "empty": not scene.nodes,
             "cut": _cut(scene, asked),
             "more": _more(scene, asked, values),
-            "vis": links.static("vis-network.js") if _vis_is_known() else "",
+            "vis": links.static(assets.VIS) if assets.VIS in assets.files() else "",
             "picture_address": links.view(".svg", values),
             "files": {
                 suffix[1:]: links.view(suffix, values) for suffix in SUFFIXES if suffix != ".csv"
             },
             "rerun": scene.rerun,
-            "notes": [note.within(asked.language) for note in scene.notes],
-            "stamp": stamp(scene.graph),
         },
     )
 
@@ -103,11 +100,3 @@ def _more(scene: Scene, asked: Asked, values: Mapping[str, Sequence[str]]) -> st
     if len(scene.nodes) == scene.total or limit >= MOST:
         return ""
     return asked.links.again(**{**values, "limit": str(min(max(2 * limit, BUDGET), MOST))})
-
-
-def _vis_is_known() -> bool:
-    try:
-        page.vis()
-    except Failure:
-        return False
-    return True

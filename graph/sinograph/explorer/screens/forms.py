@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from sinograph.explorer.options import Option
 from sinograph.explorer.screens.screen import Asked
 from sinograph.namespaces import COLLABORATION_KINDS
 from sinograph.phrases import has, say
-
-_SIDES: Final = ("cn", "de")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from sinograph.explorer.screens.links import PATHS, Links
+from sinograph.explorer.screens.links import Links
 from sinograph.explorer.screens.screen import Screen
 from sinograph.labels import LANGUAGES
 from sinograph.phrases import say
@@ -43,8 +43,8 @@ class Frame:
 
     @property
     def navigation(self) -> list[tuple[str, str]]:
-        """Name and address of each screen that this explorer has."""
-        return [(name, self.links.page(name)) for name in _SHOWN if name in PATHS]
+        """Name and address of each screen that every page leads to."""
+        return [(name, self.links.page(name)) for name in _SHOWN]
 
 
 def rendered(screen: Screen, links: Links, stamp: str) -> bytes:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-_LEFT: Final = 0.0
 _WIDE: Final = 100.0
 
 
@@ -66,7 +65,7 @@ def timeline(rows: Iterable[Dated]) -> Timeline | None:
             row.id,
             row.name,
             str(start) if start == end else f"{start}–{end}",
-            _LEFT + (start - first) * step,
+            (start - first) * step,
             (end - start + 1) * step,
             start == end,
         )
