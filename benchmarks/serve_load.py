@@ -26,6 +26,8 @@ _SCRIPT: Final = """
 local paths = {
   "/api/partners?name=Siemens", "/api/region?name=Jiangsu", "/api/coverage", "/api/sources",
   "/api/show?name=COSMOPlat", "/api/cluster?name=Haier", "/api/rank?limit=20", "/api/pairs",
+  "/", "/e/org-siemens", "/e/place-shandong?lang=zh", "/questions?lang=de",
+  "/view.svg?name=org-siemens&limit=60",
 }
 local count = 0
 function request() count = count + 1; return wrk.format("GET", paths[count % #paths + 1]) end

@@ -29,5 +29,7 @@ SCREENS = {
     "search-name": "/search?q=%E6%B5%B7%E5%B0%94",
     "search-nothing": "/search?q=blorb",
     "sparql": "/sparql",
+    "questions": "/questions",
+    "question": "/questions?id=sources",
     "missing": "/e/org-nobody",
 }

@@ -63,6 +63,7 @@ NOT_RUN = {
     "DIR": "needs the documents: tests/test_anchors.py",
     ".venv/bin/": "the checks of a developer: `.ci/run` runs them",
     "grep": "looks into a table of the repository",
+    "publish": "writes the whole site, which takes minutes: tests/test_publish.py",
     "serve": "does not end: tests/test_serve_api.py",
     "curl": "needs the server: tests/test_serve_api.py",
     "my-": "stands for the reader's own data: tests/test_bad_data.py",

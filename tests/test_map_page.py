@@ -105,8 +105,8 @@ def test_clicks_keys_languages_and_saving_work(
 ) -> None:
     flow = drawn.scene.drawn[0]
     reader = _READER.replace("@shanghai", f"{ID}place-shanghai").replace("@flow", flow.id)
-    script = page._script().removesuffix("})();\n")
-    monkeypatch.setattr(page, "_script", lambda: f"{script}(() => {{{reader}}})();\n}})();\n")
+    script = page.script().removesuffix("})();\n")
+    monkeypatch.setattr(page, "script", lambda: f"{script}(() => {{{reader}}})();\n}})();\n")
     opened = open_page(drawn.save(tmp_path / "used.html"))
     assert opened.console == []
     used = re.search(r'data-used="([^"]*)"', opened.dom)

@@ -126,5 +126,5 @@ def test_an_endpoint_that_is_not_there_is_named() -> None:
 
 
 def test_an_address_that_is_no_endpoint_is_named(endpoint: str) -> None:
-    with pytest.raises(NotReachable, match="no endpoint for us"):
+    with pytest.raises(NotReachable, match="no SPARQL endpoint"):
         sinograph.open(endpoint.replace("/query", "/nowhere")).sources()

@@ -346,8 +346,8 @@ document.documentElement.dataset.used = JSON.stringify(out);
 def used(view: View, file: Path, script: str, monkeypatch: pytest.MonkeyPatch, *extra: str) -> Any:  # noqa: ANN401
     """What a script at the end of the page makes of it; fails when the console is not empty."""
     with monkeypatch.context() as patched:
-        modules = page._modules()
-        patched.setattr(page, "_modules", lambda: f"{modules}\n(() => {{{script}}})();\n")
+        modules = page.script()
+        patched.setattr(page, "script", lambda: f"{modules}\n(() => {{{script}}})();\n")
         view.save(file)
     opened = open_page(file, "", *extra)
     assert opened.console == []
@@ -471,8 +471,8 @@ def test_a_phone_shows_the_whole_page_and_turns_a_wide_picture(
     const text = JSON.stringify([innerWidth, wide, range((n) => n.x), range((n) => n.y)]);
     console.log("PHONE " + text);
     """
-    modules = page._modules()
-    monkeypatch.setattr(page, "_modules", lambda: f"{modules}\n(() => {{{script}}})();\n")
+    modules = page.script()
+    monkeypatch.setattr(page, "script", lambda: f"{modules}\n(() => {{{script}}})();\n")
     view.save(tmp_path / "phone.html")
     frame = tmp_path / "frame.html"
     style = "width:390px;height:844px;border:0"

@@ -24,6 +24,7 @@ from sinograph.errors import (
 if TYPE_CHECKING:
     from sinograph.answer.envelope import Answer
     from sinograph.desk import Graph, open  # noqa: A004
+    from sinograph.overlays.door import add, remove
 
 __version__ = "0.1.0"
 
@@ -41,7 +42,9 @@ __all__ = [
     "UnknownName",
     "UsageError",
     "__version__",
+    "add",
     "open",
+    "remove",
 ]
 
 
@@ -51,6 +54,10 @@ def __getattr__(name: str) -> object:
         from sinograph import desk
 
         return getattr(desk, name)
+    if name in {"add", "remove"}:
+        from sinograph.overlays import door
+
+        return getattr(door, name)
     if name == "Answer":
         from sinograph.answer.envelope import Answer
 

@@ -29,13 +29,16 @@ from sinograph.answer.rows import PairRow, PartnerRow, ProjectRow
 from sinograph.answer.wish import Only, Wish
 from sinograph.doors.network import NetworkDoor
 from sinograph.doors.plain import ReadingDoor
+from sinograph.doors.reports import ReportDoor
 from sinograph.errors import UsageError
 from sinograph.explorer.door import SparqlDoor
 from sinograph.labels import LANGUAGES
 from sinograph.model import GraphInfo
+from sinograph.overlays.door import OverlayDoor
 from sinograph.store.base import Store
 from sinograph.store.beside import in_folder
 from sinograph.store.embedded import EmbeddedStore, is_folder
+from sinograph.store.versions import StoreFolder, is_store
 from sinograph.views import summary
 from sinograph.views.handed import HandedAnswer
 from sinograph.views.handed_reply import HandedReply
@@ -45,7 +48,7 @@ if TYPE_CHECKING:
     import rdflib
 
 
-class Graph(ReadingDoor, NetworkDoor, MapDoor, SparqlDoor):
+class Graph(ReadingDoor, NetworkDoor, MapDoor, ReportDoor, SparqlDoor, OverlayDoor):
     """A graph to question. Every method that answers gives an `Answer` with its evidence.
 
     Names are ids or labels in any language; `period` is written `2016`, `2016..2018`, `2016..`
@@ -225,7 +228,7 @@ class Graph(ReadingDoor, NetworkDoor, MapDoor, SparqlDoor):
         """The whole graph as an rdflib graph."""
         from sinograph import rdf
 
-        return rdf.graph(self._store.construct("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"))
+        return rdf.graph(self._store.triples())
 
 
 def open(location: str | Path | None = None, language: str = "en") -> Graph:  # noqa: A001
@@ -249,6 +252,8 @@ def _store(location: str | Path | None) -> Store:
     path = Path(location)
     if is_folder(path):
         return EmbeddedStore.from_folder(path)
+    if is_store(path):
+        return EmbeddedStore.from_folder(StoreFolder.open(path).current().graph)
     if path.is_dir():
         from sinograph.facts.check import checked_build
 

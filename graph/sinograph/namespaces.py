@@ -118,6 +118,10 @@ SYMMETRIC_PROPERTIES: Final = frozenset({"overlaps"})
 SUPER_PROPERTIES: Final = {"headquarteredIn": ("locatedIn",)}
 
 
+#: How the ids of anchors begin that are no passage of a document, but a row of an overlay.
+UNPROVED: Final = ID + "anc-overlay-"
+
+
 def local_name(iri: str) -> str:
     """The part of an IRI behind its last `#` or `/`.
 

@@ -5,6 +5,8 @@ Nothing is shown for what takes less than a second, nor when Python calls us ins
 
 from __future__ import annotations
 
+import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -19,6 +21,8 @@ Thing = TypeVar("Thing")
 _WATCHER: Final[ContextVar[str]] = ContextVar("watcher", default="")
 #: How many seconds pass before a bar is shown.
 _PATIENCE: Final = 1.0
+#: How many seconds pass before a line says what is waited for.
+_LONG: Final = 5.0
 
 
 def watch(language: str) -> None:
@@ -42,6 +46,23 @@ def over(
     said = say(f"progress.{key}", language)
     count = None if total is None else total()
     yield from tqdm(things, desc=said, total=count, delay=_PATIENCE, leave=False, unit="")
+
+
+@contextmanager
+def waiting(key: str, **values: str) -> Iterator[None]:
+    """Says once, after some seconds, what is being waited for: the phrase `progress.…`."""
+    language = _WATCHER.get()
+    if not language:
+        yield
+        return
+    said = say(f"progress.{key}", language, **values)
+    clock = threading.Timer(_LONG, lambda: sys.stderr.write(f"{said}\n"))
+    clock.daemon = True
+    clock.start()
+    try:
+        yield
+    finally:
+        clock.cancel()
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from typing import Final
 
 from sinograph import catalogue
 from sinograph.answer.context import Context
-from sinograph.errors import UsageError
+from sinograph.errors import AmbiguousName, UnknownName, UsageError
 from sinograph.namespaces import SG, SUPER_KINDS
 
 _PLURALS: Final = {
@@ -45,6 +45,7 @@ _PLURALS: Final = {
     "acquisitions": "Acquisition",
     "commissions": "Commission",
 }
+_PLACES: Final = frozenset({"Place", *(k for k, up in SUPER_KINDS.items() if "Place" in up)})
 _WORD: Final = {class_: word for word, class_ in reversed(_PLURALS.items())}
 
 
@@ -73,3 +74,12 @@ def kind_of(context: Context, text: str) -> str:
             return row["thing"].value.removeprefix(SG)
     near = difflib.get_close_matches(folded, _PLURALS, n=3) or sorted(set(_WORD.values()))
     raise UsageError(f"“{text}” is no kind of thing; there is {', '.join(near)}")
+
+
+def is_place(context: Context, name: str) -> bool:
+    """Whether a place, rather than anything else, is called that."""
+    try:
+        thing = context.names.resolve(name)
+    except (UnknownName, AmbiguousName):
+        return False
+    return context.names.kinds([thing]).get(thing) in _PLACES

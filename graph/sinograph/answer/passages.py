@@ -9,6 +9,7 @@ from sinograph.answer.context import Context, number
 from sinograph.answer.envelope import Answer, verdict
 from sinograph.answer.rerun import rerun
 from sinograph.answer.rows import PassageRow
+from sinograph.answer.told import Told, told
 from sinograph.errors import UsageError
 from sinograph.model import Solution
 from sinograph.namespaces import ID
@@ -28,7 +29,8 @@ def evidence(context: Context, fact: str, texts: Mapping[str, str] | None = None
     if not rows and iri.startswith(ID) and iri[len(ID) :].startswith(_FACT_IDS):
         raise UsageError(f"there is no fact or anchor “{fact}”; `sinograph show NAME` lists facts")
     context.labels.fetch(row[c].value for row in rows for c in ("source", "section") if c in row)
-    found = [_row(context, row, texts or {}) for row in rows]
+    says = told(context, {row["fact"].value for row in rows})
+    found = [_row(context, row, says, texts or {}) for row in rows]
     return Answer(
         kind="evidence",
         question=say("evidence.question", context.language, name=fact),
@@ -53,12 +55,28 @@ def _iri(context: Context, fact: str) -> str:
     return context.names.resolve(fact)
 
 
-def _row(context: Context, row: Solution, texts: Mapping[str, str]) -> PassageRow:
+def _row(
+    context: Context, row: Solution, says: Mapping[str, Told], texts: Mapping[str, str]
+) -> PassageRow:
     source, start, end = row["source"].value, number(row, "start"), number(row, "end")
     text = texts.get(source)
     passage = text[start:end] if text is not None and start is not None else None
     section = context.labels.of(row["section"].value) if "section" in row else None
-    return PassageRow(row["fact"].value, context.labels.of(source), section, start, end, passage)
+    fact = says.get(row["fact"].value)
+    return PassageRow(
+        fact=row["fact"].value,
+        source=context.labels.of(source),
+        section=section,
+        start=start,
+        end=end,
+        text=passage,
+        anchor=row["anchor"].value,
+        subject=fact.subject if fact else None,
+        says=fact.says if fact else None,
+        value=fact.value if fact else None,
+        status=fact.status if fact else None,
+        reason=fact.reason if fact else None,
+    )
 
 
 def _notes(

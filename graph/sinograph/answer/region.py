@@ -65,6 +65,12 @@ def region(context: Context, name: str) -> Answer:
     )
 
 
+def profile(context: Context, place: str, period: Period | None = None) -> list[SectionRow]:
+    """Every section of the place with this IRI, as `sections_of` gives them."""
+    rows, _ = context.ask("region-profile", place=catalogue.iris([place]))
+    return list(sections_of(context, place, rows, period))
+
+
 def sections_of(
     context: Context, place: str, rows: Sequence[Solution], period: Period | None = None
 ) -> Iterator[SectionRow]:

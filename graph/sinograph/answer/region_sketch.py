@@ -9,7 +9,7 @@ from sinograph.answer.context import Context
 from sinograph.answer.countries import countries
 from sinograph.answer.period import Period
 from sinograph.answer.place_rows import PolicyRow, ThingRow
-from sinograph.answer.region import sections_of
+from sinograph.answer.region import profile
 from sinograph.answer.rerun import rerun
 from sinograph.answer.rows import ProjectRow
 from sinograph.answer.sketch import Sketch, uncertain
@@ -50,8 +50,7 @@ def region_sketch(
 def _things(context: Context, place: str, period: Period | None) -> set[str]:
     """The place, the rows of its profile, and who takes part in its collaborations."""
     found = {place}
-    rows, _ = context.ask("region-profile", place=catalogue.iris([place]))
-    for section in sections_of(context, place, rows, period):
+    for section in profile(context, place, period):
         for row in section.rows:
             if isinstance(row, (ThingRow, PolicyRow, ProjectRow)):
                 found.add(row.id)

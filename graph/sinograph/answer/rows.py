@@ -109,7 +109,11 @@ class ProjectRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class FactRow(Row):
-    """One statement about a thing; `property` has a leading ^ when the thing is its object."""
+    """One statement about a thing; `property` has a leading ^ when the thing is its object.
+
+    `says` is the property in words, `fact` what `evidence` is asked for, `reason` why the fact is
+    not simply stated.
+    """
 
     property: str
     value: Ref | str
@@ -117,6 +121,9 @@ class FactRow(Row):
     year_max: int | None
     status: str | None
     evidence: tuple[Anchor, ...]
+    says: str
+    fact: str
+    reason: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +148,10 @@ class FoundRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class PassageRow(Row):
-    """A place in a source that a fact rests on; the text only where the documents are at hand."""
+    """A place in a source that a fact rests on; the text only where the documents are at hand.
+
+    `subject`, `says`, `value` are the fact in words, `reason` why it is not simply stated.
+    """
 
     fact: str
     source: str
@@ -149,6 +159,12 @@ class PassageRow(Row):
     start: int | None
     end: int | None
     text: str | None
+    anchor: str
+    subject: Ref | None
+    says: str | None
+    value: Ref | str | None
+    status: str | None
+    reason: str | None
 
 
 @dataclass(frozen=True, slots=True)

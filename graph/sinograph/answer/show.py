@@ -10,6 +10,7 @@ from sinograph.answer.context import Context, Evidence, number
 from sinograph.answer.envelope import Answer, verdict
 from sinograph.answer.rerun import rerun
 from sinograph.answer.rows import FactRow, Ref
+from sinograph.answer.told import Told, told, words
 from sinograph.model import Iri, Solution, Term
 from sinograph.namespaces import ID, SKOS, local_name
 from sinograph.phrases import say
@@ -28,12 +29,12 @@ def show(context: Context, name: str) -> Answer:
     figures, _ = context.ask("figures-about", thing=bound)
     own, _ = context.ask("own-values", thing=bound)
     used = {row["fact"].value for row in facts} | {row["observation"].value for row in figures}
-    evidence = context.evidence({thing, *used})
+    evidence, reasons = context.evidence({thing, *used}), told(context, {thing, *used})
     _fetch_labels(context, (*facts, *figures, *own))
     rows: list[FactRow] = [
         *_own(context, thing, own, evidence),
-        *(_fact(context, row, evidence) for row in facts),
-        *(_figure(context, row, evidence) for row in figures),
+        *(_fact(context, row, evidence, reasons) for row in facts),
+        *(_figure(context, row, evidence, reasons) for row in figures),
     ]
     ordered = sorted(rows, key=_order)
     label = context.labels.of(thing)
@@ -78,13 +79,25 @@ def _own(
 ) -> Iterator[FactRow]:
     status, anchors = evidence.status(thing), evidence.of(thing)
     for row in rows:
-        property_ = local_name(row["property"].value)
-        yield FactRow(property_, _value(context, row["value"]), None, None, status, anchors)
+        property_ = row["property"].value
+        yield FactRow(
+            local_name(property_),
+            _value(context, row["value"]),
+            None,
+            None,
+            status,
+            anchors,
+            words(context, property_),
+            thing,
+            None,
+        )
 
 
-def _fact(context: Context, row: Solution, evidence: Evidence) -> FactRow:
-    fact, property_ = row["fact"].value, row["property"].value
-    prefix = "^" if row["direction"].value == "in" else ""
+def _fact(
+    context: Context, row: Solution, evidence: Evidence, reasons: Mapping[str, Told]
+) -> FactRow:
+    fact, property_, direction = row["fact"].value, row["property"].value, row["direction"].value
+    prefix = "^" if direction == "in" else ""
     anchors = evidence.of(fact)
     status = "Editor" if property_ in _LABELS and not anchors else evidence.status(fact)
     return FactRow(
@@ -94,7 +107,14 @@ def _fact(context: Context, row: Solution, evidence: Evidence) -> FactRow:
         number(row, "yearMax"),
         status,
         anchors,
+        words(context, property_, direction),
+        fact,
+        _reason(reasons, fact),
     )
+
+
+def _reason(reasons: Mapping[str, Told], fact: str) -> str | None:
+    return reasons[fact].reason if fact in reasons else None
 
 
 def _named(context: Context, term: Term) -> Ref | str:
@@ -103,12 +123,15 @@ def _named(context: Context, term: Term) -> Ref | str:
     return f"{term.value} @{term.language}" if term.language else term.value
 
 
-def _figure(context: Context, row: Solution, evidence: Evidence) -> FactRow:
+def _figure(
+    context: Context, row: Solution, evidence: Evidence, reasons: Mapping[str, Told]
+) -> FactRow:
     observation, year = row["observation"].value, number(row, "year")
     indicator = context.labels.of(row["indicator"].value)
     text = f"{indicator}: {printed(row)} {context.labels.of(row['unit'].value)}"
     status, anchors = evidence.status(observation), evidence.of(observation)
-    return FactRow("^about", text, year, year, status, anchors)
+    says, reason = say("fact.^about", context.language), _reason(reasons, observation)
+    return FactRow("^about", text, year, year, status, anchors, says, observation, reason)
 
 
 def printed(row: Solution) -> str:

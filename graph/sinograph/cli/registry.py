@@ -43,8 +43,16 @@ COMMANDS: Final = {
         Command("suggest", "network", "who could partner with NAME, and why", "suggest Festo"),
         Command("view", "pictures", "a picture of the network", "view Siemens -o siemens.html"),
         Command("map", "pictures", "what lies where, and what flows", "map -o map.html"),
+        Command("report", "pictures", "a brief to print", "report Haier -o haier.html"),
         Command("serve", "pictures", "a SPARQL endpoint and JSON API", "serve --port 8000"),
+        Command("publish", "pictures", "the explorer as files", "publish site"),
         Command("mcp", "assistants", "the questions as tools for an assistant", "mcp --lang de"),
+        Command("template", "data", "a sheet to fill in with your own data", "template mine.xlsx"),
+        Command("add", "data", "add your own data to a store", "add mine.xlsx --to my-store"),
+        Command(
+            "overlays", "data", "what was added, and what it adds", "overlays --graph my-store"
+        ),
+        Command("remove", "data", "take out what was added", "remove mine --from my-store"),
         Command("check", "data", "validate fact tables", "check my-facts"),
         Command("build", "data", "compile fact tables to Turtle", "build my-facts -o my.ttl"),
     )

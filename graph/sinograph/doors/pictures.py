@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from sinograph import catalogue
 from sinograph.answer.context import Context
 from sinograph.answer.envelope import Answer
+from sinograph.answer.kinds import is_place
 from sinograph.answer.period import Period
 from sinograph.answer.rerun import rerun
 from sinograph.answer.result_sketch import Asked
 from sinograph.answer.wish import Wish
-from sinograph.errors import AmbiguousName, UnknownName, UsageError
+from sinograph.errors import UsageError
 from sinograph.labels import LANGUAGES
-from sinograph.namespaces import SUPER_KINDS
 from sinograph.phrases import say
 from sinograph.store.base import Reply
 from sinograph.views.handed import HandedAnswer
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from sinograph.network.network import Network
     from sinograph.views.drawing import Canvas
     from sinograph.views.view import View
-
-
-_PLACES = frozenset({"Place", *(k for k, above in SUPER_KINDS.items() if "Place" in above)})
 
 
 class PictureDoor:
@@ -75,7 +72,7 @@ class PictureDoor:
         wish = replace(wish, resolution=resolution)
         if change is not None:
             return self._between(change, wish, canvas)
-        if len(names) == 1 and self._is_place(names[0]):
+        if len(names) == 1 and is_place(self._context, names[0]):
             return self._at(names[0], wish, canvas)
         return self._wish_view(wish, canvas)
 
@@ -143,12 +140,3 @@ class PictureDoor:
             return drawing.draw_result(self._context, results.read(reply), asked, canvas)
 
         return HandedReply(reply.body, reply.media_type, draw)
-
-    def _is_place(self, name: str) -> bool:
-        """Whether a place, rather than anything else, is called that."""
-        names = self._context.names
-        try:
-            thing = names.resolve(name)
-        except (UnknownName, AmbiguousName):
-            return False
-        return names.kinds([thing]).get(thing) in _PLACES

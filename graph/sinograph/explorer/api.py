@@ -11,6 +11,8 @@ from sinograph.explorer.given import values_of
 from sinograph.explorer.site import Site, answered
 
 _PREFIX: Final = "/api/"
+#: The command that answers in the language of the question where none is asked for.
+_OWN_LANGUAGE: Final = "ask"
 
 
 async def command(site: Site, request: Request) -> Reply:
@@ -19,6 +21,8 @@ async def command(site: Site, request: Request) -> Reply:
     if name not in COMMANDS and name != QUERY:
         raise Problem(404, f"there is no such command; {_PREFIX}openapi.json lists them")
     values, language = values_of(site, request)
+    if name == _OWN_LANGUAGE and "lang" in dict(request.fields()):
+        values["lang"] = [language]
     job = {
         "command": name,
         "values": values,

@@ -21,6 +21,7 @@ Handler: TypeAlias = Callable[[Site, Request], Awaitable[Reply]]
 _LARGEST_BODY: Final = 65_536
 _BODY_SECONDS: Final = 10.0
 _READING: Final = ("GET", "HEAD", "OPTIONS")
+_LEFT: Final = Problem(400, "the client went away")
 _METHODS: Final = {"/sparql": (*_READING, "POST")}
 
 
@@ -102,7 +103,8 @@ class _Endpoint:
             raise Problem(405, f"use {allow['Allow']}", allow)
         if scope["method"] == "OPTIONS":
             return Reply(b"", "", 204, allow | (self._preflight() if self._cors else {}))
-        return await self._handler(self._site, await _read(scope, receive))
+        request = await _read(scope, receive)
+        return await _while_there(self._handler(self._site, request), receive)
 
     def _preflight(self) -> dict[str, str]:
         return {
@@ -114,6 +116,25 @@ class _Endpoint:
 
 def _methods(path: str) -> tuple[str, ...]:
     return _METHODS.get(path.rstrip("/"), _READING)
+
+
+async def _while_there(handled: Awaitable[Reply], receive: Receive) -> Reply:
+    """The reply; when the client goes away first, what works on it is ended. Raises Problem."""
+    reply, gone = asyncio.ensure_future(handled), asyncio.ensure_future(_gone(receive))
+    try:
+        await asyncio.wait((reply, gone), return_when=asyncio.FIRST_COMPLETED)
+        if reply.done():
+            return reply.result()
+        raise _LEFT
+    finally:
+        reply.cancel()
+        gone.cancel()
+        await asyncio.gather(reply, gone, return_exceptions=True)
+
+
+async def _gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 async def _read(scope: Scope, receive: Receive) -> Request:
@@ -138,7 +159,7 @@ async def _body(receive: Receive) -> bytes:
     while more:
         message = await receive()
         if message["type"] == "http.disconnect":
-            raise Problem(400, "the client went away")
+            raise _LEFT
         body += message.get("body", b"")
         more = message.get("more_body", False)
         if len(body) > _LARGEST_BODY:

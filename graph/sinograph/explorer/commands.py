@@ -26,6 +26,7 @@ from sinograph.explorer.options import (
     Value,
     read,
 )
+from sinograph.labels import LANGUAGES
 
 if TYPE_CHECKING:
     from sinograph.desk import Graph
@@ -63,8 +64,20 @@ def _cut(answer: Answer, values: Values) -> Answer:
     return answer.limited(limit if isinstance(limit, int) else None)
 
 
+def asked(graph: Graph, command: str, values: Values) -> Answer:
+    """The answer to a command, catalogue questions included. Raises UsageError and more."""
+    if command != QUERY:
+        return COMMANDS[command].ask(graph, values)
+    id_, given = _question(values)
+    return graph.catalogued(id_, {name: "".join(value[:1]) for name, value in given.items()})
+
+
 def question(graph: Graph, values: Values) -> str:
     """The SPARQL of a catalogue question. Raises UsageError."""
+    return graph.question(*_question(values))
+
+
+def _question(values: Values) -> tuple[str, dict[str, list[str]]]:
     unknown = set(values) - {option.name for option in QUERY_OPTIONS}
     if unknown or len(values.get("id", ())) != 1:
         raise UsageError("query takes one id, and parameter=name=value as often as needed")
@@ -74,7 +87,7 @@ def question(graph: Graph, values: Values) -> str:
         if not sign:
             raise UsageError(f"“{text}” is no parameter; write parameter=name=value")
         given.setdefault(name, []).append(value)
-    return graph.question(values["id"][0], given)
+    return values["id"][0], given
 
 
 def _method(name: str) -> Callable[..., Any]:
@@ -95,8 +108,16 @@ COMMANDS: Final = {
     for command in (
         Command(
             "ask",
-            "a question in plain English, German or Chinese, in its own language",
-            (_text("question", "the question", required=True),),
+            "a question in plain English, German or Chinese",
+            (
+                _text("question", "the question", required=True),
+                Option(
+                    "lang",
+                    "language of the answer, else that of the question",
+                    "language",
+                    choices=LANGUAGES,
+                ),
+            ),
             _method("ask"),
         ),
         Command(

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from sinograph.answer import subgraph
+from sinograph.answer import catalogued, subgraph
 from sinograph.answer.context import Context
+from sinograph.answer.envelope import Answer
 from sinograph.errors import UsageError
 from sinograph.model import Triple
 from sinograph.store.base import Store
 
 if TYPE_CHECKING:
     from sinograph.desk import Graph
+    from sinograph.explorer.published.site import Published
 
 _LONGEST = 30.0
 
@@ -38,12 +41,29 @@ class SparqlDoor:
         """What a thing or a term is called in the language of the graph."""
         return self._context.labels.of(iri)
 
+    def catalogued(self, id_: str, values: Mapping[str, str] | None = None) -> Answer:
+        """The answer to a catalogue question; parameters not given have their example values.
+
+        Raises UsageError, UnknownName or AmbiguousName.
+        """
+        return catalogued.answered(self._context, id_, values or {})
+
     def described(self, name: str) -> list[Triple]:
         """All that is stated of one thing, its facts and their passages, as triples.
 
         Raises UnknownName or AmbiguousName.
         """
         return subgraph.described(self._context, self._context.names.resolve(name))
+
+    def publish(self, folder: str | Path) -> Published:
+        """Write the explorer of this graph as files that any web server, or none, can give out.
+
+        An older site in `folder` is replaced, anything else there refused. Says how much was
+        written. Raises UsageError, NotReadable.
+        """
+        from sinograph.explorer.published.site import publish
+
+        return publish(self._store, cast("Graph", self), Path(folder))
 
     def serve(
         self,

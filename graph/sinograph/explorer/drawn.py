@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from sinograph.errors import NotOffered
 from sinograph.explorer import commands
+from sinograph.explorer.places import page_without_folder, without_folder
 from sinograph.explorer.screens.links import Links
 from sinograph.explorer.screens.map import map_of
 from sinograph.explorer.screens.registry import SCREENS
@@ -48,13 +49,13 @@ def screen(graph: Graph, job: Job) -> Made:
     values = {name: tuple(given) for name, given in job["values"].items()}
     links = Links(job["language"], job["default"], job["here"], values)
     shown = SCREENS[job["screen"]](graph, Asked(values, links, job["thing"], job["given"]))
-    return "text/html", rendered(shown, links, stamp(graph.info))
+    return "text/html", page_without_folder(rendered(shown, links, stamp(graph.info)), graph.info)
 
 
 def answer(graph: Graph, job: Job) -> Made:
     """The answer of a command in the form of a file."""
-    found = commands.COMMANDS[job["command"]].ask(graph, job["values"])
-    content = written(found, FORMS[job["suffix"]], cite=True)
+    found = commands.asked(graph, job["command"], job["values"])
+    content = written(without_folder(found), FORMS[job["suffix"]], cite=True)
     return _typed(job["suffix"], content if isinstance(content, bytes) else content.encode())
 
 
@@ -62,7 +63,8 @@ def view(graph: Graph, job: Job) -> Made:
     """A picture in the form of a file. Raises NotOffered for what is more than one file."""
     if job["suffix"] == ".csv":
         raise NotOffered("a picture as CSV is two tables; use .xlsx")
-    return _typed(job["suffix"], view_of(graph, job["values"]).content(job["suffix"]))
+    content = view_of(graph, job["values"]).content(job["suffix"])
+    return _typed(job["suffix"], page_without_folder(content, graph.info))
 
 
 def tile_map(graph: Graph, job: Job) -> Made:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from sinograph.explorer.commands import COMMANDS, QUERY
+from sinograph.explorer.commands import COMMANDS, QUERY, Command
 from sinograph.explorer.exchange import Reply, Request, as_json
 from sinograph.explorer.options import LIMIT, QUERY_OPTIONS, Option
 from sinograph.labels import LANGUAGES
@@ -25,9 +25,7 @@ _PROBLEMS: Final = {
 def document(request: Request, version: str) -> Reply:
     """The description of the API of this server."""
     paths = {
-        f"/api/{command.name}": _path(
-            command.name, command.answers, (*command.options, LIMIT, _LANG)
-        )
+        f"/api/{command.name}": _path(command.name, command.answers, _options(command))
         for command in COMMANDS.values()
     }
     paths[f"/api/{QUERY}"] = _query()
@@ -43,6 +41,11 @@ def document(request: Request, version: str) -> Reply:
         "components": {"schemas": {"Answer": _answer(), "Problem": _problem()}},
     }
     return Reply(as_json(content), "application/json")
+
+
+def _options(command: Command) -> tuple[Option, ...]:
+    own = {option.name for option in command.options}
+    return (*command.options, *(each for each in (LIMIT, _LANG) if each.name not in own))
 
 
 def _path(name: str, answers: str, options: Iterable[Option]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from sinograph.explorer import negotiate
-from sinograph.explorer.commands import COMMANDS
+from sinograph.explorer.commands import COMMANDS, QUERY
 from sinograph.explorer.exchange import Problem, Reply, Request
 from sinograph.explorer.given import values_of
 from sinograph.explorer.screens import assets
@@ -67,7 +67,7 @@ async def answer_file(site: Site, request: Request) -> Reply:
     """The answer of a command as a file."""
     name = PurePosixPath(request.path).name
     stem, suffix = _split(name, tuple(FORMS))
-    if stem not in COMMANDS:
+    if stem not in COMMANDS and stem != QUERY:
         raise Problem(404, "there is no such answer; use /answer/partners.csv?name=…")
     return await _file(site, request, {"do": "answer", "command": stem}, suffix, stem)
 

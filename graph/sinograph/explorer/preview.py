@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sinograph.model import Iri, Term
 from sinograph.store.base import Reply
-from sinograph.store.serialise import parse_turtle
+from sinograph.store.serialise import parse_ntriples
 
 #: Rows and characters that a page shows.
 ROWS: Final = 100
@@ -24,7 +24,7 @@ def preview(reply: Reply, how: str) -> bytes:
 
 def _table(reply: Reply) -> dict[str, Any]:
     if reply.media_type == "application/n-triples":
-        triples = parse_turtle(reply.body)
+        triples = parse_ntriples(reply.body)
         rows = [[_cell(term) for term in triple] for triple in triples[:ROWS]]
         return {"columns": _TRIPLE, "rows": rows, "total": len(triples), "graph": True}
     found = json.loads(reply.body)

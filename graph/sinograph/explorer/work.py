@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import traceback
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from sinograph.answer.envelope import Answer
 from sinograph.errors import SinographError
 from sinograph.explorer import commands, drawn
 from sinograph.explorer.exchange import Problem
+from sinograph.explorer.places import without_folder
 from sinograph.explorer.preview import preview
 from sinograph.store import limits
 from sinograph.store.embedded import EmbeddedStore
@@ -82,18 +80,7 @@ def _command(store: EmbeddedStore, graph: Graph, job: dict[str, Any]) -> tuple[s
         reply = store.written(sparql, Wanted(job["results"], job["graph"]))
         return reply.media_type, reply.body
     answer = commands.COMMANDS[job["command"]].ask(graph, values)
-    return "application/json", json_text(_without_folder(answer)).encode()
-
-
-def _without_folder(answer: Answer) -> Answer:
-    """The answer without the folder in which the graph lies, which is the server's own affair."""
-    location = answer.graph.location
-    name = Path(location).name
-    return dataclasses.replace(
-        answer,
-        graph=dataclasses.replace(answer.graph, location=name),
-        rerun=answer.rerun.replace(location, name),
-    )
+    return "application/json", json_text(without_folder(answer)).encode()
 
 
 def _timed(answer: Callable[[dict[str, Any]], tuple[str, bytes]], deadline: float) -> Work:

@@ -41,9 +41,9 @@ CATEGORY_BASIS = "concluded from the title and the partners"
 _SIDES = {"cn": "ChineseSide", "de": "GermanSide"}
 
 
-def compiled(facts: Facts) -> Iterator[Triple]:
-    """Every triple that the tables state, with its evidence."""
-    evidence = Evidence(facts)
+def compiled(facts: Facts, evidence: Evidence | None = None) -> Iterator[Triple]:
+    """Every triple that the tables state, with its evidence: by default that of the tables."""
+    evidence = evidence or Evidence(facts)
     yield from sources(facts)
     for table in ENTITY_KINDS:
         for rows in facts.grouped(table):

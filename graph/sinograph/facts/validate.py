@@ -18,9 +18,15 @@ _RANGES = (("year_min", "year_max"), ("end_year_min", "end_year_max"), ("value_m
 _OPEN_RANGES = frozenset({"value_min"})
 
 
-def validate(facts: Facts, concepts: Collection[str]) -> Iterator[Problem]:
-    """Every problem in `facts`; `concepts` are the ids that the ontology's schemes define."""
-    known = _ids(facts, concepts)
+def validate(
+    facts: Facts, concepts: Collection[str], elsewhere: Mapping[str, str] | None = None
+) -> Iterator[Problem]:
+    """Every problem in `facts`; `concepts` are the ids that the ontology's schemes define.
+
+    `elsewhere` are ids that `facts` may refer to though they do not define them, with the table in
+    which they would stand.
+    """
+    known = _allowed(_ids(facts, concepts, elsewhere or {}))
     for table in facts.rows:
         for row in facts[table]:
             yield from _cells(row)
@@ -45,10 +51,13 @@ def nearest(value: str, allowed: Collection[str]) -> str | None:
     return found[0] if found else None
 
 
-def _ids(facts: Facts, concepts: Collection[str]) -> Mapping[str, frozenset[str]]:
-    tables = (*ENTITY_KINDS, "sources")
-    ids = {table: frozenset(row["id"] for row in facts[table]) for table in tables}
-    return ids | {"concepts": frozenset(concepts)}
+def _ids(
+    facts: Facts, concepts: Collection[str], elsewhere: Mapping[str, str]
+) -> Mapping[str, frozenset[str]]:
+    ids = {table: {row["id"] for row in facts[table]} for table in (*ENTITY_KINDS, "sources")}
+    for id_, table in elsewhere.items():
+        ids[table].add(id_)
+    return {table: frozenset(own) for table, own in ids.items()} | {"concepts": frozenset(concepts)}
 
 
 def _cells(row: Row) -> Iterator[Problem]:
@@ -71,23 +80,26 @@ def _kinds(row: Row, value: str) -> Iterator[Problem]:
             yield problem(row, "kind", f"“{kind}” is no kind of this table", nearest(kind, allowed))
 
 
+def _allowed(ids: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
+    """The ids that may stand in each column that refers to something."""
+    columns = REFERENCES | {"id": tuple(ENTITY_KINDS)}
+    return {
+        column: frozenset[str]().union(*(ids[table] for table in tables))
+        for column, tables in columns.items()
+    }
+
+
 def _references(row: Row, known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
     for column, tables in REFERENCES.items():
         value = row.values.get(column, "")
         if not value:
             if column in _NEEDED and column in row.values:
                 yield problem(row, column, "nothing is given here")
-            continue
-        allowed = frozenset[str]().union(*(known[table] for table in tables))
-        if value not in allowed:
+        elif value not in known[column]:
             message = f"“{value}” is not defined in {' or '.join(tables)}"
-            yield problem(row, column, message, nearest(value, allowed))
-    if row.table == "names":
-        everything = frozenset[str]().union(*(known[table] for table in ENTITY_KINDS))
-        if row["id"] not in everything:
-            yield problem(
-                row, "id", f"“{row['id']}” names no entity", nearest(row["id"], everything)
-            )
+            yield problem(row, column, message, nearest(value, known[column]))
+    if row.table == "names" and row["id"] not in known["id"]:
+        yield problem(row, "id", f"“{row['id']}” names no entity", nearest(row["id"], known["id"]))
 
 
 def _ranges(row: Row) -> Iterator[Problem]:

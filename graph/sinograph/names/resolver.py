@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -95,6 +95,15 @@ class Names:
                 for name in self._book.of_key(position):
                     found[name.thing] = max(found.get(name.thing, 0.0), name.weight)
         return found
+
+    @property
+    def keys(self) -> Sequence[str]:
+        """The folded forms of all names."""
+        return self._book.keys
+
+    def of_key(self, position: int) -> Iterable[Name]:
+        """The names of one of `keys`."""
+        return self._book.of_key(position)
 
     def kinds(self, things: Iterable[str]) -> dict[str, str]:
         """The kind (local name of the most specific class) of each thing."""

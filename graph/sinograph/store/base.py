@@ -41,5 +41,11 @@ class Store(Protocol):
     def construct(self, sparql: str) -> Iterable[Triple]:
         """The triples of a CONSTRUCT query. Raises BadQuery."""
 
+    def triples(self) -> Iterator[Triple]:
+        """Every triple, in any order."""
+
+    def within(self, seconds: float) -> Store:
+        """The same store; a query that it passes on to another machine gets so many seconds."""
+
     def reply(self, sparql: str) -> Reply:
-        """Any query: SPARQL 1.1 JSON results for SELECT and ASK, N-Triples for graphs."""
+        """Any query: SPARQL 1.1 JSON results for SELECT and ASK, N-Triples or Turtle for graphs."""

@@ -51,6 +51,6 @@ def _work(
     if memory is not None:
         limits.bound_memory(memory)
     try:
-        sender.send(store.reply(sparql))
+        sender.send(store.within(deadline).reply(sparql))
     except SinographError as error:
         sender.send(error)

@@ -1,116 +1,137 @@
-"""A SPARQL 1.1 endpoint, reached through SPARQLWrapper."""
+"""A SPARQL 1.1 endpoint as a store: whole answers, or a sentence that says why not."""
 
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterator
-from email.message import Message
-from typing import Final
-from urllib.error import HTTPError, URLError
-
-from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
-from SPARQLWrapper.SPARQLExceptions import (
-    EndPointNotFound,
-    QueryBadFormed,
-    SPARQLWrapperException,
-    Unauthorized,
-)
+from typing import Any, Final
 
 from sinograph.errors import BadQuery, DeadlinePassed, NotReachable
 from sinograph.model import GraphInfo, Table, Triple
 from sinograph.store.base import Reply
+from sinograph.store.closures import Closures, has_paths
+from sinograph.store.courier import Courier, Parcel
+from sinograph.store.endpoint import Endpoint
+from sinograph.store.paging import Page, Pages
 from sinograph.store.results import solution
-from sinograph.store.serialise import parse_turtle
+from sinograph.store.serialise import parse
 
-_AGENT: Final = "sinograph (https://w3id.org/sinograph)"
-_TIMEOUT: Final = 60
-_TRIES: Final = 3
-_LONGEST_PAUSE: Final = 10.0
-_BUSY: Final = frozenset({429, 503})
+#: What Virtuoso calls the answer to an ASK, which it writes as a table.
+_YES_OR_NO: Final = ("__ASK_RETVAL",)
+#: Headers by which Virtuoso says that it stops at a number of rows, or stopped at a time.
+_CUT: Final = "X-SPARQL-MaxRows"
+_STOPPED: Final = "X-SQL-State"
+_VIRTUOSO: Final = "X-SPARQL-default-graph"
+#: How a query of the catalogue begins.
+_OURS: Final = "#+"
 
 
 class RemoteStore:
-    """A graph behind an endpoint; every request is a POST with a timeout in seconds."""
+    """A graph behind an endpoint; a query gets `timeout` seconds, else SINOGRAPH_TIMEOUT or 60."""
 
-    def __init__(self, endpoint: str, timeout: int = _TIMEOUT) -> None:
-        self.info = GraphInfo(endpoint, None, None)
+    def __init__(self, location: str, timeout: float | None = None) -> None:
+        endpoint = Endpoint.of(location)
+        self.info = GraphInfo(endpoint.location, None, None)
         self.fingerprint = None
-        self._timeout = timeout
+        self._location = location
+        self._courier = Courier(endpoint, timeout)
+        self._pages = Pages(self._ask, endpoint.location)
+        self._virtuoso: bool | None = None
+        self._closures = Closures(lambda sparql: self._pages.all(sparql).rows, endpoint.location)
+
+    def within(self, seconds: float) -> RemoteStore:
+        """The same endpoint, which gets so many seconds for a query."""
+        return RemoteStore(self._location, seconds)
 
     def select(self, sparql: str) -> Table:
         """The solutions of a SELECT query."""
-        results = json.loads(self._send(sparql, JSON))
-        if "results" not in results:
-            raise BadQuery("this is not a SELECT query")
-        columns = tuple(results["head"]["vars"])
-        rows = tuple(solution(binding) for binding in results["results"]["bindings"])
-        return Table(columns, rows)
+        page = self._all(sparql)
+        return Table(page.columns, tuple(map(solution, page.rows)))
 
     def values(self, sparql: str) -> Iterator[tuple[str, ...]]:
         """The solutions of a SELECT query as plain values."""
-        table = self.select(sparql)
-        for row in table.rows:
-            yield tuple(row[column].value if column in row else "" for column in table.columns)
+        page = self._all(sparql)
+        for row in map(solution, page.rows):
+            yield tuple(row[column].value if column in row else "" for column in page.columns)
 
     def construct(self, sparql: str) -> Iterator[Triple]:
         """The triples of a CONSTRUCT query."""
-        yield from parse_turtle(self._send(sparql, TURTLE))
+        yield from self._graph(sparql)[1]
+
+    def triples(self) -> Iterator[Triple]:
+        """Every triple of the default graph."""
+        for row in self.select("SELECT ?s ?p ?o WHERE { ?s ?p ?o }").rows:
+            yield row["s"], row["p"], row["o"]  # type: ignore[misc]
 
     def reply(self, sparql: str) -> Reply:
-        """Any query: SPARQL 1.1 JSON results for SELECT and ASK, Turtle for graphs."""
-        wrapper = self._wrapper(sparql, JSON)
-        if wrapper.queryType in {"CONSTRUCT", "DESCRIBE"}:
-            return Reply(self._send(sparql, TURTLE), "text/turtle")
-        return Reply(self._send(sparql, JSON), "application/sparql-results+json")
+        """Any query: SPARQL 1.1 JSON results for SELECT and ASK, N-Triples or Turtle for graphs."""
+        if self._courier.is_graph(sparql):
+            parcel, _ = self._graph(sparql)
+            return Reply(parcel.body, parcel.media_type)
+        asked = self._prepared(sparql) if sparql.startswith(_OURS) else sparql
+        found, cut = self._results(asked)
+        if "boolean" not in found:
+            page = self._pages.completed(asked, _page(found, cut=cut))
+            found = {"head": {"vars": page.columns}, "results": {"bindings": page.rows}}
+        body = json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
+        return Reply(body, "application/sparql-results+json")
 
-    def _wrapper(self, sparql: str, returned: str) -> SPARQLWrapper:
-        wrapper = SPARQLWrapper(self.info.location, agent=_AGENT)
-        wrapper.setTimeout(self._timeout)
-        wrapper.setMethod(POST)
-        wrapper.setReturnFormat(returned)
-        wrapper.setQuery(sparql)
-        return wrapper
+    def _graph(self, sparql: str) -> tuple[Parcel, list[Triple]]:
+        parcel = self._courier.graph(sparql)
+        try:
+            triples = parse(parcel.body, parcel.media_type)
+        except SyntaxError as error:
+            raise self._garbled(str(error)) from None
+        self._pages.whole_graph(len(triples))
+        return parcel, triples
 
-    def _send(self, sparql: str, returned: str) -> bytes:
-        """The body of the answer; a busy endpoint is asked again after the pause it names."""
-        for left in range(_TRIES - 1, -1, -1):
-            try:
-                with self._wrapper(sparql, returned).query().response as response:
-                    return bytes(response.read())
-            except QueryBadFormed as error:
-                raise BadQuery(f"{self.info.location} refuses the query: {_said(error)}") from None
-            except (EndPointNotFound, Unauthorized) as error:
-                message = f"{self.info.location} is no endpoint for us: {error.msg}"
-                raise NotReachable(message) from None
-            except HTTPError as error:
-                if error.code not in _BUSY or not left:
-                    raise self._unreachable(f"status {error.code}") from None
-                time.sleep(_pause(error.headers))
-            except TimeoutError:
-                raise self._too_slow() from None
-            except (URLError, OSError, SPARQLWrapperException) as error:
-                if isinstance(getattr(error, "reason", None), TimeoutError):
-                    raise self._too_slow() from None
-                raise self._unreachable(str(getattr(error, "reason", error))) from None
-        raise self._unreachable("it stays busy")
+    def _all(self, sparql: str) -> Page:
+        return self._pages.all(self._prepared(sparql))
 
-    def _unreachable(self, why: str) -> NotReachable:
-        first = why.splitlines()[0] if why else "no reason given"
+    def _ask(self, sparql: str) -> Page:
+        found, cut = self._results(sparql)
+        if "boolean" in found:
+            raise BadQuery("this is not a SELECT query")
+        return _page(found, cut=cut)
+
+    def _results(self, sparql: str) -> tuple[dict[str, Any], bool]:
+        """SPARQL 1.1 JSON results, and whether the endpoint says that it sends no more rows."""
+        parcel = self._courier.results(sparql)
+        self._learn(parcel)
+        if _STOPPED in parcel.headers:
+            raise DeadlinePassed(
+                f"{self.info.location} gave up part of the way, at its own time limit; ask for less"
+            )
+        try:
+            found = json.loads(parcel.body)
+            columns = tuple(found["head"].get("vars", ()))
+            if columns == _YES_OR_NO:
+                said = [row[columns[0]]["value"] for row in found["results"]["bindings"]]
+                found = {"head": {}, "boolean": said in (["1"], ["true"])}
+            if "boolean" not in found:
+                _ = found["results"]["bindings"]
+        except (ValueError, LookupError, TypeError, AttributeError):
+            raise self._garbled("no SPARQL results") from None
+        return found, _CUT in parcel.headers
+
+    def _prepared(self, sparql: str) -> str:
+        """A query of ours as it is sent: without what this engine answers wrongly."""
+        if not has_paths(sparql):
+            return sparql
+        if self._virtuoso is None:
+            self._results("ASK { ?s ?p ?o }")
+        return self._closures.written_out(sparql) if self._virtuoso else sparql
+
+    def _learn(self, parcel: Parcel) -> None:
+        server = parcel.headers.get("Server", "")
+        self._virtuoso = "virtuoso" in server.lower() or _VIRTUOSO in parcel.headers
+
+    def _garbled(self, why: str) -> NotReachable:
         return NotReachable(
-            f"{self.info.location} does not answer ({first}); check that it is a SPARQL endpoint"
+            f"{self.info.location} sends what cannot be read ({why.splitlines()[0]}); "
+            "its answer broke off, or it is no SPARQL endpoint"
         )
 
-    def _too_slow(self) -> DeadlinePassed:
-        return DeadlinePassed(f"{self.info.location} took longer than {self._timeout} s")
 
-
-def _said(error: SPARQLWrapperException) -> str:
-    """The first line of what the endpoint wrote."""
-    lines = [line for line in str(error).splitlines() if line.strip()]
-    return lines[-1].strip()[:200] if lines else "no reason given"
-
-
-def _pause(headers: Message | None) -> float:
-    asked = headers.get("Retry-After", "1") if headers is not None else "1"
-    return min(float(asked) if asked.isdecimal() else 1.0, _LONGEST_PAUSE)
+def _page(found: dict[str, Any], *, cut: bool) -> Page:
+    return Page(tuple(found["head"]["vars"]), found["results"]["bindings"], cut)

@@ -11,6 +11,7 @@ from sinograph.namespaces import XSD
 from sinograph.store.base import Reply
 
 _JSON: Final = "application/sparql-results+json"
+_BOOLEAN: Final = XSD + "boolean"
 
 
 def read(reply: Reply) -> Table | list[Triple] | bool:
@@ -19,9 +20,9 @@ def read(reply: Reply) -> Table | list[Triple] | bool:
     A blank node becomes an IRI of the `_:` scheme.
     """
     if reply.media_type != _JSON:
-        from sinograph.store.serialise import parse_turtle
+        from sinograph.store.serialise import parse
 
-        return parse_turtle(reply.body)
+        return parse(reply.body, reply.media_type)
     found = json.loads(reply.body)
     if "boolean" in found:
         return bool(found["boolean"])
@@ -41,4 +42,8 @@ def _term(value: Mapping[str, str]) -> Term:
         return Iri(f"_:{value['value']}")
     language = value.get("xml:lang", "")
     datatype = "" if language else value.get("datatype", XSD + "string")
-    return Text(value["value"], language, datatype)
+    text = value["value"]
+    if datatype == _BOOLEAN:
+        # Some engines write 1 and 0, which is the same to XML Schema.
+        text = {"1": "true", "0": "false"}.get(text, text)
+    return Text(text, language, datatype)

@@ -8,6 +8,7 @@ is therefore counted in the more dangerous one.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -144,3 +145,19 @@ def scan(sparql: str) -> Shape:
         dataset="from" in state.words or (state.ambiguous and "from" in sparql.lower()),
         volatile=state.ambiguous or not _VOLATILE.isdisjoint(state.words),
     )
+
+
+def words(sparql: str, depth: int | None = None) -> Iterator[tuple[str, int]]:
+    """The bare words of a query in lower case, each with its place; comments, texts, IRIs are none.
+
+    `depth` keeps those within so many brackets alone.
+
+    >>> list(words("SELECT ?order { ?s ?p 'x' }  # from", depth=0))
+    [('select', 0)]
+    """
+    level = 0
+    for match in _TOKEN.finditer(sparql):
+        if match.lastgroup == "sign":
+            level += (match[0] in _OPENING) - (match[0] in _CLOSING)
+        elif match.lastgroup == "word" and depth in (None, level):
+            yield match[0].lower(), match.start()

@@ -42,9 +42,18 @@ def read(path: str) -> list[Triple]:
     return [_triple(quad) for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE)]
 
 
-def parse_turtle(text: bytes) -> list[Triple]:
-    """The triples of a Turtle document."""
-    return [_triple(quad) for quad in ox.parse(text, format=ox.RdfFormat.TURTLE)]
+def parse(text: bytes, media_type: str) -> list[Triple]:
+    """The triples of a document of a media type; Turtle, which N-Triples is too, if unknown.
+
+    Raises SyntaxError.
+    """
+    form = ox.RdfFormat.from_media_type(media_type) or ox.RdfFormat.TURTLE
+    return [_triple(quad) for quad in ox.parse(text, format=form)]
+
+
+def parse_ntriples(text: bytes) -> list[Triple]:
+    """The triples of an N-Triples document. Raises SyntaxError."""
+    return [_triple(quad) for quad in ox.parse(text, format=ox.RdfFormat.N_TRIPLES)]
 
 
 def _triple(quad: ox.Quad) -> Triple:

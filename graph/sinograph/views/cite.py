@@ -10,6 +10,8 @@ from sinograph.answer.network_rows import PathRow
 from sinograph.answer.place_rows import CompareRow, FigureRow
 from sinograph.answer.rows import Anchor, FactRow, PairRow, PartnerRow, Ref, Row
 from sinograph.model import GraphInfo
+from sinograph.namespaces import UNPROVED
+from sinograph.phrases import say
 
 
 class Sources:
@@ -46,6 +48,17 @@ def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             joined.append((start, end))
     return joined
+
+
+def unproved(answer: Answer) -> list[str]:
+    """A note on the rows that rest on what somebody added without a document; none without such."""
+    found = [{a.source for a in _anchors(row) if a.id.startswith(UNPROVED)} for row in answer.rows]
+    count = sum(map(bool, found))
+    if not count:
+        return []
+    sources = "; ".join(sorted(set[str]().union(*found)))
+    values = {"count": count, "total": len(answer.rows), "sources": sources}
+    return [say("note.overlay", answer.language, **values)]
 
 
 def footnotes(answer: Answer) -> list[str]:
@@ -103,16 +116,27 @@ def _within(value: object) -> Iterator[Anchor]:
 
 
 def _places(row: Row) -> str:
-    """Every place that the row rests on: source, section, characters; nested spans as one."""
+    """Every place that the row rests on: source, section, characters."""
+    found = by_section(_anchors(row))
+    return "; ".join(_place(source, section, own) for (source, section), own in found.items())
+
+
+def by_section(anchors: Iterable[Anchor]) -> dict[tuple[str, str], str]:
+    """The characters that anchors mark, as one writes them, by source and section.
+
+    Spans that overlap are one; a record of a register has none.
+    """
     spans: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    for anchor in _anchors(row):
+    for anchor in anchors:
         own = spans.setdefault((anchor.source, anchor.section or ""), [])
         if anchor.start is not None and anchor.end is not None:
             own.append((anchor.start, anchor.end))
-    return "; ".join(_place(source, section, own) for (source, section), own in spans.items())
+    return {
+        place: ", ".join(f"{start}–{end}" for start, end in _joined(own))
+        for place, own in spans.items()
+    }
 
 
-def _place(source: str, section: str, spans: list[tuple[int, int]]) -> str:
+def _place(source: str, section: str, characters: str) -> str:
     where = f"{source}, section “{section}”" if section else source
-    characters = ", ".join(f"{start}–{end}" for start, end in _joined(spans))
     return f"{where}, characters {characters}" if characters else where

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sinograph.answer.envelope import Answer
 from sinograph.errors import Failure, UsageError
+from sinograph.views.cite import unproved
 from sinograph.views.clean import text as clean
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class HandedAnswer(Answer):
     def of(cls, answer: Answer, draw: Callable[[Canvas], View] | None) -> HandedAnswer:
         """`answer`, which `draw` makes a picture of; None where there is none."""
         own = {f.name: getattr(answer, f.name) for f in dataclasses.fields(Answer)}
+        own["notes"] = (*answer.notes, *unproved(answer))
         return cls(**own, draw=draw)
 
     def view(self, limit: int = 300, reopen: str | Path | None = None) -> View:

@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from sinograph.answer.rows import (
     Anchor,
-    CoverageRow,
     FactRow,
     FoundRow,
     PairRow,
@@ -18,7 +17,6 @@ from sinograph.answer.rows import (
     PassageRow,
     ProjectRow,
     Ref,
-    SourceRow,
     Via,
 )
 from sinograph.phrases import say
@@ -26,6 +24,35 @@ from sinograph.views.cite import Sources
 
 Cell = str | int | float | Decimal | None
 Lines = Iterator[tuple[Cell, ...]]
+
+
+class Cited(str):
+    """Anchors as a table cites them, and the anchors themselves for a page that leads to them."""
+
+    __slots__ = ("anchors",)
+    anchors: tuple[Anchor, ...]
+
+    @classmethod
+    def of(cls, text: str, anchors: tuple[Anchor, ...]) -> Cited:
+        """`text`, which cites `anchors`."""
+        made = cls(text)
+        made.anchors = anchors
+        return made
+
+
+class Listed(str):
+    """Several texts as one, and each of them for a page that sets them apart."""
+
+    __slots__ = ("parts",)
+    parts: tuple[str, ...]
+
+    @classmethod
+    def of(cls, parts: Iterable[str], between: str) -> Listed:
+        """The `parts` with `between` them."""
+        texts = tuple(parts)
+        made = cls(between.join(texts))
+        made.parts = texts
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +75,15 @@ class Reader:
         when = str(first) if first == last else f"{first}–{last}"
         return f"{when} ({self.word(certainty)})" if certainty == "possible" else when
 
-    def said(self, anchors: Iterable[Anchor], status: str) -> str:
+    def said(self, anchors: Iterable[Anchor], status: str = "Stated") -> Cited:
         """Anchors, and the status where the fact is not simply stated."""
-        short = self.sources.short(anchors)
-        return short if status == "Stated" else f"{short} ({self.word(status)})"
+        known = tuple(anchors)
+        short = self.sources.short(known)
+        return Cited.of(short if status == "Stated" else f"{short} ({self.word(status)})", known)
+
+    def listed(self, parts: Iterable[str]) -> Listed:
+        """Names in one cell."""
+        return Listed.of(parts, say("listed", self.language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +98,11 @@ class Layout:
     more: str | None = None
     #: The envelope key that holds the columns which stand before these.
     first: str | None = None
+
+
+def names(refs: Iterable[Ref], between: str = "; ") -> Listed:
+    """The names of things in one cell."""
+    return Listed.of((ref.name for ref in refs), between)
 
 
 def written(anchors: Iterable[Anchor]) -> str:
@@ -108,7 +145,7 @@ def _partner(row: PartnerRow) -> Lines:
 
 def _read_partner(row: PartnerRow, reader: Reader) -> Lines:
     for index, via in enumerate(row.via):
-        name, through = "" if index else row.name, ", ".join(ref.name for ref in via.through)
+        name, through = "" if index else row.name, names(via.through, ", ")
         years = reader.years(via.year_min, via.year_max, via.certainty)
         said = reader.said(via.evidence, via.status)
         yield name, reader.word(via.side), via.name, through, years, said
@@ -137,14 +174,15 @@ def _project(row: ProjectRow) -> Lines:
 
 
 def _read_project(row: ProjectRow, reader: Reader) -> Lines:
-    places = ", ".join(dict.fromkeys(place.name for place in row.places)) or "?"
+    places = Listed.of(dict.fromkeys(place.name for place in row.places), ", ") or "?"
     participants = [_participant(p) for p in row.participants]
     if row.open_list:
         participants.append(say("etc", reader.language))
     elif not any(p.side == "de" for p in row.participants):
         participants.append(f"[{reader.word('de')}: {say('notstated', reader.language)}]")
     years = reader.years(row.year_min, row.year_max, row.certainty)
-    yield row.name, years, places, "; ".join(participants), reader.sources.short(row.evidence)
+    taking_part = Listed.of(participants, "; ")
+    yield row.name, years, places, taking_part, reader.said(row.evidence)
 
 
 def _participant(participant: ParticipantRow) -> str:
@@ -154,13 +192,14 @@ def _participant(participant: ParticipantRow) -> str:
 def _fact(row: FactRow) -> Lines:
     value_id, value = _value(row)
     years = row.year_min, row.year_max
-    yield row.property, value_id, value, *years, row.status, written(row.evidence)
+    said = row.status, written(row.evidence), row.says, row.fact, row.reason
+    yield row.property, value_id, value, *years, *said
 
 
 def _read_fact(row: FactRow, reader: Reader) -> Lines:
     _, value = _value(row)
     when = "" if row.year_min is None else reader.years(row.year_min, row.year_max)
-    yield row.property, value, when, reader.word(row.status), reader.sources.short(row.evidence)
+    yield row.property, value, when, reader.word(row.status), reader.said(row.evidence)
 
 
 def _value(row: FactRow) -> tuple[str | None, str]:
@@ -176,34 +215,16 @@ def _read_found(row: FoundRow, _: Reader) -> Lines:
 
 
 def _passage(row: PassageRow) -> Lines:
-    yield row.fact, row.source, row.section, row.start, row.end, row.text
+    subject = row.subject.name if row.subject else None
+    value = row.value.name if isinstance(row.value, Ref) else row.value
+    words = subject, row.says, value, row.status, row.reason
+    yield row.fact, row.source, row.section, row.start, row.end, row.text, row.anchor, *words
 
 
 def _read_passage(row: PassageRow, _: Reader) -> Lines:
     fact = row.fact.rsplit("/", 1)[-1]
     yield fact, row.source, row.section, span(row.start, row.end), row.text
 
-
-def _source(row: SourceRow) -> Lines:
-    head = row.id, row.title, row.publisher, row.issued, row.language
-    yield *head, row.licence, row.sha256, row.anchors
-
-
-def _read_source(row: SourceRow, _: Reader) -> Lines:
-    yield row.title, row.publisher, row.issued, row.language, str(row.anchors)
-
-
-def _coverage(row: CoverageRow) -> Lines:
-    yield row.what, row.total, row.known, row.unknown, row.disputed, row.inferred
-
-
-def _read_coverage(row: CoverageRow, _: Reader) -> Lines:
-    numbers = row.total, row.known, row.unknown, row.disputed, row.inferred
-    yield row.what, *map(str, numbers)
-
-
-_NUMBERS: Final = ("what", "total", "known", "unknown", "disputed", "inferred")
-_ABOUT_SOURCE: Final = ("title", "publisher", "issued", "language")
 
 LAYOUTS: Final[dict[str, Layout]] = {
     "partners": Layout(
@@ -229,7 +250,10 @@ LAYOUTS: Final[dict[str, Layout]] = {
         _read_project,
     ),
     "show": Layout(
-        ("property", "value_id", "value", "year_min", "year_max", "status", "evidence"),
+        (
+            *("property", "value_id", "value", "year_min", "year_max", "status", "evidence"),
+            *("says", "fact", "reason"),
+        ),
         _fact,
         ("property", "value", "years", "status", "evidence"),
         _read_fact,
@@ -241,16 +265,12 @@ LAYOUTS: Final[dict[str, Layout]] = {
         _read_found,
     ),
     "evidence": Layout(
-        ("fact", "source", "section", "start", "end", "text"),
+        (
+            *("fact", "source", "section", "start", "end", "text", "anchor"),
+            *("subject", "says", "value", "status", "reason"),
+        ),
         _passage,
         ("fact", "source", "section", "span", "text"),
         _read_passage,
     ),
-    "sources": Layout(
-        ("id", *_ABOUT_SOURCE, "licence", "sha256", "anchors"),
-        _source,
-        (*_ABOUT_SOURCE, "anchors"),
-        _read_source,
-    ),
-    "coverage": Layout(_NUMBERS, _coverage, _NUMBERS, _read_coverage),
 }

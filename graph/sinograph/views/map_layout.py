@@ -6,7 +6,7 @@ from typing import Final
 
 from sinograph.answer.map_rows import Inflow, UnitRow
 from sinograph.phrases import say
-from sinograph.views.layouts import Layout, Lines, Reader, written
+from sinograph.views.layouts import Layout, Lines, Listed, Reader, written
 
 
 def _unit(row: UnitRow) -> Lines:
@@ -31,9 +31,9 @@ def _lands(row: UnitRow, thing: str) -> str:
 
 
 def _read_unit(row: UnitRow, reader: Reader) -> Lines:
-    flows = ", ".join(_flow(flow, reader) for flow in row.inflows)
-    things = "; ".join(thing.name for thing in row.things)
-    said = reader.sources.short(anchor for thing in row.things for anchor in thing.evidence)
+    flows = Listed.of((_flow(flow, reader) for flow in row.inflows), ", ")
+    things = Listed.of((thing.name for thing in row.things), "; ")
+    said = reader.said(anchor for thing in row.things for anchor in thing.evidence)
     name = row.name
     if row.id is None and row.country:
         country = say("map.china" if row.country == "cn" else "map.germany", reader.language)

@@ -18,7 +18,7 @@ from sinograph.answer.network_rows import (
     SuggestionRow,
 )
 from sinograph.phrases import say
-from sinograph.views.layouts import VIA, Cell, Layout, Lines, Reader, via_cells, written
+from sinograph.views.layouts import VIA, Cell, Layout, Lines, Listed, Reader, via_cells, written
 
 
 def _member(row: MemberRow) -> Lines:
@@ -69,7 +69,7 @@ def _read_cluster(row: ClusterRow, reader: Reader) -> Lines:
         if names:
             listed = say("listed", reader.language).join(names)
             groups.append(say(f"members.{standing}", reader.language, members=listed))
-    members = say("stop.between", reader.language).join(groups)
+    members = Listed.of(groups, say("stop.between", reader.language))
     yield row.name, str(row.size), f"{row.stability:.2f}", members, row.explanation
 
 
@@ -87,8 +87,8 @@ def _read_path(row: PathRow, reader: Reader) -> Lines:
         kind = say(f"kind.{step.kind}", reader.language) if step.kind else ""
         others = [ref.name for ref in step.through if ref.id != step.id]
         if step.status is None:
-            with_ = say("listed", reader.language).join(others)
-            yield length, step.name, kind, with_, "", reader.sources.short(step.evidence)
+            with_ = reader.listed(others)
+            yield length, step.name, kind, with_, "", reader.said(step.evidence)
         else:
             years = reader.years(step.year_min, step.year_max, step.certainty)
             yield length, step.name, kind, "", years, reader.said(step.evidence, step.status)
@@ -121,7 +121,7 @@ def _read_broker(row: BrokerRow, reader: Reader) -> Lines:
     unnamed = row.parts - len(row.falls_into)
     if row.falls_into and unnamed:
         lost.append(say("part.more", reader.language, count=unnamed))
-    cut = say("stop.between", reader.language).join(lost) or "–"
+    cut = Listed.of(lost, say("stop.between", reader.language)) or "–"
     yield str(row.rank), row.name, reader.word(row.side), *counts, str(row.separated), cut
 
 
@@ -175,7 +175,7 @@ def _suggestion(row: SuggestionRow) -> Lines:
 
 def _read_suggestion(row: SuggestionRow, reader: Reader) -> Lines:
     between = say("stop.between", reader.language)
-    reasons = between.join(_reason(reason, reader) for reason in row.reasons)
+    reasons = Listed.of((_reason(reason, reader) for reason in row.reasons), between)
     yield row.name, reader.word(row.side), f"{row.score:.3f}", reasons
 
 

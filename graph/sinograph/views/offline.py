@@ -59,7 +59,8 @@ def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
 
     def hashes(texts: Iterable[str]) -> str:
         digests = (hashlib.sha256(text.encode()).digest() for text in texts)
-        return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+        found = [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
+        return " ".join(found) or "'none'"
 
     return (
         f"default-src 'none'; script-src {hashes(scripts)}; style-src {hashes(styles)}; "

@@ -51,7 +51,7 @@ _MODULES: Final = (
 
 def page(scene: Scene) -> str:
     """The page; raises Failure when pyvis carries another vis-network than expected."""
-    scripts = (vis().decode(), _modules())
+    scripts = (vis().decode(), script())
     styles = (offline.colours() + (_FOLDER / "page.css").read_text(encoding="utf-8"),)
     compact = Compact()
     net = Network(bgcolor=LIGHT.ground, cdn_resources="in_line")
@@ -116,7 +116,8 @@ def vis() -> bytes:
     return found.replace(b"\r\n", b"\n")
 
 
-def _modules() -> str:
+def script() -> str:
+    """The modules of the page as one script, for pages that cannot load modules."""
     return offline.modules(_FOLDER, _MODULES)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
@@ -17,7 +16,7 @@ from sinograph.answer.place_rows import (
     ThingRow,
 )
 from sinograph.answer.rows import ProjectRow, Ref, SolutionRow
-from sinograph.views.layouts import Cell, Layout, Lines, Reader, written
+from sinograph.views.layouts import Cell, Cited, Layout, Lines, Listed, Reader, names, written
 
 _PLAIN: Final = re.compile(r"[+-]?\d+(\.\d+)?")
 
@@ -25,10 +24,6 @@ _PLAIN: Final = re.compile(r"[+-]?\d+(\.\d+)?")
 def _number(text: str | None) -> Cell:
     """A value as a number; as text where it is more than a number."""
     return Decimal(text) if text and _PLAIN.fullmatch(text) else text
-
-
-def _names(refs: Iterable[Ref]) -> str:
-    return "; ".join(ref.name for ref in refs)
 
 
 def _figure(row: FigureRow) -> Lines:
@@ -52,20 +47,21 @@ def _compare(row: CompareRow) -> Lines:
 
 def _read_compare(row: CompareRow, _: Reader) -> Lines:
     year = str(row.year) if row.year else ""
-    yield row.indicator, row.unit, year, *(value.value or "?" for value in row.values)
+    values = (Cited.of(value.value or "?", value.evidence) for value in row.values)
+    yield row.indicator, row.unit, year, *values
 
 
 def _thing(row: ThingRow) -> Lines:
-    ties = (_names(refs) for refs in (row.places, row.industries, row.themes, row.by))
+    ties = (names(refs) for refs in (row.places, row.industries, row.themes, row.by))
     years = row.year_min, row.year_max, row.certainty
     yield row.id, row.name, row.kind, *ties, *years, row.status, written(row.evidence)
 
 
 def _read_thing(row: ThingRow, reader: Reader) -> Lines:
     when = "" if row.year_min is None else _years(row, reader)
-    about = _names((*row.industries, *row.themes))
+    about = names((*row.industries, *row.themes))
     said = reader.said(row.evidence, row.status)
-    yield row.name, when, _names(row.places), about, _names(row.by), said
+    yield row.name, when, names(row.places), about, names(row.by), said
 
 
 def _years(row: ThingRow | PolicyRow, reader: Reader) -> str:
@@ -74,14 +70,14 @@ def _years(row: ThingRow | PolicyRow, reader: Reader) -> str:
 
 def _policy(row: PolicyRow) -> Lines:
     years = row.issued, row.year_min, row.year_max, row.certainty
-    ties = (_names(refs) for refs in (row.issuer, row.places, row.themes))
+    ties = (names(refs) for refs in (row.issuer, row.places, row.themes))
     yield row.id, row.name, *years, row.level, *ties, row.status, written(row.evidence)
 
 
 def _read_policy(row: PolicyRow, reader: Reader) -> Lines:
     when = row.issued or _years(row, reader)
     said = reader.said(row.evidence, row.status)
-    yield row.name, when, row.level, _names(row.issuer), _names(row.places), said
+    yield row.name, when, row.level, names(row.issuer), names(row.places), said
 
 
 def _section(row: SectionRow) -> Lines:
@@ -98,17 +94,17 @@ def _section(row: SectionRow) -> Lines:
 def _detail(item: ThingRow | PolicyRow | ProjectRow) -> str:
     match item:
         case ThingRow():
-            return _names(item.by or item.industries or item.themes)
+            return names(item.by or item.industries or item.themes)
         case PolicyRow():
-            return _names(item.issuer)
+            return names(item.issuer)
         case ProjectRow():
-            return "; ".join(participant.name for participant in item.participants)
+            return Listed.of((participant.name for participant in item.participants), "; ")
 
 
 def _read_section(row: SectionRow, reader: Reader) -> Lines:
     for index, item in enumerate(row.rows):
         head: Cell = "" if index else row.section
-        said = reader.sources.short(item.evidence)
+        said = reader.said(item.evidence)
         if isinstance(item, FigureRow):
             year = str(item.year) if item.year else ""
             yield head, item.indicator, f"{printed(item)} {item.unit}", year, said

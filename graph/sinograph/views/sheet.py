@@ -13,9 +13,18 @@ from sinograph.views.cite import Sources
 from sinograph.views.layouts import LAYOUTS, Cell, Layout, Reader
 from sinograph.views.map_layout import MAP_LAYOUT
 from sinograph.views.network_layouts import NETWORK_LAYOUTS
+from sinograph.views.overlay_layouts import OVERLAY_LAYOUTS
 from sinograph.views.place_layouts import PLACE_LAYOUTS
+from sinograph.views.source_layouts import SOURCE_LAYOUTS
 
-_ALL: Final[dict[str, Layout]] = {**LAYOUTS, **PLACE_LAYOUTS, **NETWORK_LAYOUTS, **MAP_LAYOUT}
+_ALL: Final[dict[str, Layout]] = {
+    **LAYOUTS,
+    **PLACE_LAYOUTS,
+    **NETWORK_LAYOUTS,
+    **MAP_LAYOUT,
+    **SOURCE_LAYOUTS,
+    **OVERLAY_LAYOUTS,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,4 @@
-"""Answers for spreadsheets: XLSX, and CSV whose text no spreadsheet runs as a formula.
-
-A cell of text that begins with `=`, `+`, `-`, `@`, a tab or a line break may be run when a file is
-opened (OWASP, CSV Injection): such text gets an apostrophe before it; numbers stay numbers.
-"""
+"""Answers for spreadsheets: XLSX, and CSV whose text no spreadsheet runs as a formula."""
 
 from __future__ import annotations
 
@@ -11,12 +7,12 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Final, overload
 
+from sinograph import cells
 from sinograph.answer.envelope import Answer
 from sinograph.views.cite import stamp
 from sinograph.views.layouts import Cell
 from sinograph.views.sheet import machine
 
-_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _WIDEST: Final = 60
 _NARROWEST: Final = 8
 
@@ -30,14 +26,12 @@ def inert(cell: Cell) -> Cell: ...
 
 
 def inert(cell: Cell) -> Cell:
-    """The cell as a spreadsheet shows it and does not run it.
+    """The cell as a spreadsheet shows it and does not run it; numbers stay numbers.
 
     >>> inert("=1+1"), inert(-5), inert("Siemens")
     ("'=1+1", -5, 'Siemens')
     """
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(_STARTS):
-        return f"'{cell}"
-    return cell
+    return cells.inert(cell) if isinstance(cell, str) else cell
 
 
 def for_excel(answer: Answer) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
@@ -17,6 +19,8 @@ from sinograph.views.style import LIGHT, Theme
 
 _MARGIN: Final = 34.0
 _NARROWEST: Final = 760.0
+#: What a legend alone needs.
+_NARROWER: Final = 560.0
 _SMALL: Final = 10.0
 _STEP: Final = 15.0
 #: Title, legend and notes grow with pictures that are wider than this.
@@ -25,16 +29,25 @@ _USUAL: Final = 1100.0
 
 def svg(scene: Scene, theme: Theme = LIGHT) -> str:
     """The picture as an SVG document in the language of the scene."""
+    return _drawn(scene, theme, _Frame(_NARROWEST, _head, _foot))
+
+
+def figure(scene: Scene, theme: Theme = LIGHT) -> str:
+    """The same with its legend alone, for a page that says the rest itself."""
+    return _drawn(scene, theme, _Frame(_NARROWER, _headless, _signs))
+
+
+def _drawn(scene: Scene, theme: Theme, around: _Frame) -> str:
     labels = shown(scene)
     frame = _extent(scene, labels)
     drawn = frame.right - frame.left
     zoom = max(1.0, round((drawn + 2 * _MARGIN) / _USUAL, 2))
-    width = max(drawn + 2 * _MARGIN * zoom, _NARROWEST)
-    head = _head(scene, theme, width / zoom)
+    width = max(drawn + 2 * _MARGIN * zoom, around.narrowest)
+    head = around.head(scene, theme, width / zoom)
     dx = (width - (frame.right - frame.left)) / 2 - frame.left
     dy = head.height * zoom + 12 - frame.top
     floor = dy + frame.bottom + 30
-    foot = _foot(scene, theme, width / zoom, len(labels))
+    foot = around.foot(scene, theme, width / zoom, len(labels))
     body = [
         f'<g transform="translate({dx:.1f} {dy:.1f})">',
         '<g fill="none" stroke-linecap="round">',
@@ -58,6 +71,15 @@ class _Block:
     def __init__(self, height: float, parts: list[str]) -> None:
         self.height = height
         self.parts = parts
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What stands above and below the drawing, and how narrow the whole may be."""
+
+    narrowest: float
+    head: Callable[[Scene, Theme, float], _Block]
+    foot: Callable[[Scene, Theme, float, int], _Block]
 
 
 def _document(scene: Scene, theme: Theme, width: float, height: float, parts: list[str]) -> str:
@@ -96,6 +118,14 @@ def _head(scene: Scene, theme: Theme, width: float) -> _Block:
     counts = summary(scene)
     parts.append(_text(counts, _MARGIN, y - 4, 12, theme.muted))
     return _Block(y + 8, parts)
+
+
+def _headless(scene: Scene, theme: Theme, width: float) -> _Block:
+    return _Block(0, [])
+
+
+def _signs(scene: Scene, theme: Theme, width: float, labelled: int) -> _Block:
+    return _legend(scene, theme, 0.0, width - _MARGIN)
 
 
 def summary(scene: Scene) -> str:

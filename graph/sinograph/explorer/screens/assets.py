@@ -13,6 +13,7 @@ from typing import Final
 
 from sinograph.errors import Failure
 from sinograph.views import offline, page
+from sinograph.views.tiles import page as tiles
 
 _OWN: Final = Path(__file__).parent.parent / "static"
 #: Not among the files where pyvis carries another one than that known to be good.
@@ -29,6 +30,8 @@ def files() -> dict[str, tuple[bytes, str]]:
     """Name -> content and media type."""
     found = {file.name: file.read_bytes() for file in sorted(_OWN.iterdir())}
     found |= {f"views/{name}": content for name, content in offline.web_files().items()}
+    found["picture.js"] = page.script().encode()
+    found["map.js"] = tiles.script().encode()
     found["colours.css"] = offline.colours().encode()
     with contextlib.suppress(Failure):
         found[VIS] = page.vis()

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
-from markupsafe import Markup
-
 from sinograph.answer.envelope import Answer
-from sinograph.explorer.screens.linked import cited, linked, names
+from sinograph.answer.place_rows import FigureRow, PolicyRow, SectionRow
+from sinograph.answer.rows import ProjectRow
 from sinograph.explorer.screens.links import Links, Value
 from sinograph.explorer.screens.screen import Asked
+from sinograph.explorer.screens.table import Table, table
 from sinograph.phrases import say
 from sinograph.views.cite import Sources, footnotes
-from sinograph.views.layouts import Cell
-from sinograph.views.sheet import headings, lines
 
 #: The forms in which an answer is given as a file.
 SUFFIXES: Final = (".csv", ".xlsx", ".json", ".md")
-_NUMBER: Final = re.compile(r"[+-]?\d[\d.,]*|\?|")
 #: Rows that a page shows before it says how many there are, and at most.
 SHOWN: Final = 100
 MOST: Final = 2_000
@@ -36,9 +32,7 @@ class Block:
     id: str
     question: str
     verdict: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Markup, ...], ...]
-    numeric: tuple[bool, ...]
+    tables: tuple[Table, ...]
     cut: str
     more: str
     sources: tuple[str, ...]
@@ -60,26 +54,15 @@ def block(
     more: str = "",
 ) -> Block:
     """The `first` rows of an answer to `command` with `values`; `more` leads to the rest."""
-    cut = answer.limited(first)
-    sources, columns = Sources(), headings(answer)
-    read = [(names(row), [_text(cell) for cell in line]) for row, line in lines(cut, sources)]
-    said = say("h.evidence", answer.language)
-    rows = tuple(
-        tuple(
-            cited(cell, id_) if column == said else linked(cell, things, links)
-            for column, cell in zip(columns, line, strict=True)
-        )
-        for things, line in read
-    )
+    cut, sources = answer.limited(first), Sources()
+    tables = tuple(table(part, links, sources, caption) for caption, part in _parts(cut))
     left = answer.total - len(cut.rows)
     shown_of = {"shown": len(cut.rows), "total": answer.total}
     return Block(
         id=id_,
         question=answer.question,
         verdict="" if answer.rows else say(f"web.{answer.answer}", answer.language),
-        columns=columns,
-        rows=rows,
-        numeric=tuple(_numeric(column) for column in zip(*(line for _, line in read), strict=True)),
+        tables=tables,
         cut=say("web.cut", answer.language, **shown_of) if left else "",
         more=more if left else "",
         sources=tuple(sources.legend()),
@@ -87,7 +70,11 @@ def block(
         footnotes=tuple(footnotes(cut)),
         rerun=answer.rerun,
         sparql=answer.sparql or "",
-        files={suffix[1:]: links.answer(command, suffix, values) for suffix in SUFFIXES},
+        files={
+            suffix[1:]: address
+            for suffix in SUFFIXES
+            if (address := links.answer(command, suffix, values))
+        },
     )
 
 
@@ -106,9 +93,22 @@ def _first(asked: Asked) -> int:
     return min(int(given), MOST) if given.isdecimal() and int(given) else SHOWN
 
 
-def _text(cell: Cell) -> str:
-    return "" if cell is None else str(cell)
+def _parts(answer: Answer) -> Iterator[tuple[str, Answer]]:
+    """The answer; or its sections by their names, each as an answer of its kind."""
+    if answer.kind != "region":
+        yield "", answer
+    for section in answer.rows:
+        if isinstance(section, SectionRow):
+            yield section.section, replace(answer, kind=_kind(section), rows=section.rows)
 
 
-def _numeric(column: Sequence[str]) -> bool:
-    return all(_NUMBER.fullmatch(cell) for cell in column)
+def _kind(section: SectionRow) -> str:
+    match section.rows[0]:
+        case FigureRow():
+            return "figures"
+        case ProjectRow():
+            return "projects"
+        case PolicyRow():
+            return "policies"
+        case _:
+            return "list"

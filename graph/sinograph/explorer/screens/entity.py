@@ -1,47 +1,64 @@
-"""A thing: what is stated of it and where, its partners, its surroundings."""
+"""A thing: what is stated of it and where, its partners, its surroundings, when things were."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from sinograph.answer.envelope import Answer
+from sinograph.answer.rows import FactRow, ProjectRow, Ref, SolutionRow
+from sinograph.explorer.screens import facts
 from sinograph.explorer.screens.block import Block, block
 from sinograph.explorer.screens.screen import Asked, Screen
+from sinograph.explorer.screens.timeline import Dated, Timeline, timeline
 from sinograph.labels import LANGUAGES
 from sinograph.namespaces import ID, SUPER_KINDS
 from sinograph.phrases import has, say
+from sinograph.views.cite import Sources
 
 if TYPE_CHECKING:
     from sinograph.desk import Graph
 
 _DRAWN: Final = 60
+_FACTS: Final = 500
 _SUFFIXES: Final = (".ttl", ".jsonld", ".nt", ".rdf")
+_SOURCE: Final = f"{ID}src-"
 
 
 def entity(graph: Graph, asked: Asked) -> Screen:
     """The page of the thing that the path names. Raises UnknownName."""
-    facts = graph.show(ID + asked.thing)
-    about = facts.extra["entity"]
+    stated = graph.show(ID + asked.thing)
+    about = stated.extra["entity"]
     iri, kind = about["id"], about["kind"]
     above = {kind, *SUPER_KINDS.get(kind, ())}
     language, links = asked.language, asked.links
     id_ = iri.removeprefix(ID)
-    drawn = bool(above & {"Organisation", "Place"})
+    drawn = bool(above & {"Organisation", "Place", "Collaboration"})
+    worked_out = _worked_out(graph, iri, above)
+    key = f"kind.{kind}" if kind else "h.source"
     return Screen(
         "entity",
         about["name"],
         "",
         {
             "iri": iri,
-            "kind": say(f"kind.{kind}", language) if has(f"kind.{kind}") else kind,
+            "kind": say(key, language) if has(key) else kind,
             "others": _others(about["labels"], language),
+            "certainty": _certainty(stated, language),
+            "ways": _ways(asked, id_, above),
             "picture_address": links.view(".svg", {"name": id_, "limit": _DRAWN}) if drawn else "",
             "explore": links.page("explore", name=id_) if drawn else "",
             "files": {suffix[1:]: links.data(iri, suffix) for suffix in _SUFFIXES},
+            "line": _timeline(worked_out),
+            "sections": [*_sections(graph, asked, iri)] if iri.startswith(_SOURCE) else [],
             "blocks": [
-                *_more(graph, asked, iri, above),
-                block(facts, links, "show", {"name": id_}, id_="facts", first=500),
+                *(
+                    block(answer, links, command, {"name": id_}, id_=command)
+                    for command, answer in worked_out.items()
+                    if answer.rows
+                ),
+                _facts(stated, asked, id_),
             ],
         },
     )
@@ -56,16 +73,68 @@ def _others(labels: Mapping[str, str], language: str) -> list[tuple[str, str]]:
     ]
 
 
-def _more(graph: Graph, asked: Asked, iri: str, above: set[str]) -> list[Block]:
-    """What is worked out about an organisation or a place."""
-    id_, links = iri.removeprefix(ID), asked.links
-    answers: list[tuple[str, Answer]] = []
+def _certainty(stated: Answer, language: str) -> tuple[str, str] | None:
+    """How certain it is that there is such a thing, and why, where it is not simply named."""
+    own = {r.property: r.value for r in stated.rows if isinstance(r, FactRow)}
+    status = own.get("status")
+    word = status.id.rsplit("#", 1)[-1] if isinstance(status, Ref) else str(status or "Stated")
+    reason = own.get("basis") or own.get("note") or ""
+    return None if word == "Stated" else (say(word, language), str(reason).rpartition(" @")[0])
+
+
+def _ways(asked: Asked, id_: str, above: set[str]) -> list[tuple[str, str]]:
+    """What else can be asked about it."""
+    page = asked.links.page
+    ways: dict[str, str] = {}
     if "Organisation" in above:
-        answers = [("partners", graph.partners(iri)), ("projects", graph.projects(iri))]
+        ways = {
+            "cluster": page("analyse", show="cluster", name=id_),
+            "path": page("analyse", show="path", a=id_),
+            "suggest": page("analyse", show="suggest", name=id_),
+            "map": page("map", name=id_),
+        }
     elif "Place" in above:
-        answers = [("region", graph.region(iri))]
-    return [
-        block(answer, links, command, {"name": id_}, id_=command)
-        for command, answer in answers
-        if answer.rows
-    ]
+        ways = {
+            "profile": page("places", name=id_),
+            "policies": page("policies", **{"in": id_}),
+            "map": page("map", **{"in": id_}),
+        }
+    elif "Policy" in above:
+        ways = {"policies": page("policies")}
+    ways["evidence"] = page("evidence", id=id_)
+    return [(say(f"web.way.{name}", asked.language), address) for name, address in ways.items()]
+
+
+def _worked_out(graph: Graph, iri: str, above: set[str]) -> dict[str, Answer]:
+    """What is worked out about an organisation or a place, by command."""
+    if "Organisation" in above:
+        return {"partners": graph.partners(iri), "projects": graph.projects(iri)}
+    if "Place" in above:
+        return {"region": graph.region(iri)}
+    return {}
+
+
+def _timeline(worked_out: Mapping[str, Answer]) -> Timeline | None:
+    projects = [r for r in worked_out.get("projects", ()) if isinstance(r, ProjectRow)]
+    return timeline(cast("list[Dated]", projects))
+
+
+def _facts(stated: Answer, asked: Asked, id_: str) -> Block:
+    made = block(stated, asked.links, "show", {"name": id_}, id_="facts", first=_FACTS)
+    sources = Sources()
+    rows = (row for row in stated.limited(_FACTS) if isinstance(row, FactRow))
+    tables = facts.tables(rows, asked.links, sources)
+    return replace(made, tables=tables, sources=tuple(sources.legend()))
+
+
+def _sections(graph: Graph, asked: Asked, source: str) -> Iterator[dict[str, Any]]:
+    """The sections of a document, how many facts rest on each, and the query that lists them."""
+    for row in graph.catalogued("sections"):
+        if not isinstance(row, SolutionRow):
+            continue
+        own, section = row.values["source"], row.values["section"]
+        if isinstance(own, Ref) and isinstance(section, Ref) and own.id == source:
+            named = {"section": [section.id]}
+            query = graph.question("facts-in-section", named)
+            address = asked.links.page("sparql", query=query)
+            yield {"name": section.name, "facts": row.values["facts"], "address": address}

@@ -14,6 +14,7 @@ from sinograph.explorer.view_options import BUDGET, MOST, VIEW_OPTIONS, view_of
 from sinograph.phrases import say
 from sinograph.views import page, renewal
 from sinograph.views.scene import Scene
+from sinograph.views.twin import twin
 from sinograph.views.view import SUFFIXES
 
 if TYPE_CHECKING:
@@ -43,8 +44,9 @@ def explore(graph: Graph, asked: Asked) -> Screen:
             "fields": fields(VIEW_OPTIONS, asked),
             "chosen": _chosen(scene, asked),
             "texts": texts,
+            "twin": twin(scene),
             "around": around(graph, scene, asked),
-            "empty": not scene.nodes,
+            "empty": not scene.edges,
             "cut": _cut(scene, asked),
             "more": _more(scene, asked, values),
             "vis": links.static(assets.VIS) if assets.VIS in assets.files() else "",

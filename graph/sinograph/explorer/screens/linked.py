@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
 
 from markupsafe import Markup, escape
 
 from sinograph.answer.rows import Anchor
 from sinograph.explorer.screens.links import Links
+from sinograph.namespaces import ID
 from sinograph.views.clean import text as clean
-
-_CITED: Final = re.compile(r"\[(\d+)\]")
 
 
 def names(value: object) -> dict[str, str]:
@@ -39,22 +37,31 @@ def linked(text: str, things: Mapping[str, str], links: Links) -> Markup:
     """`text` with the names of `things` as links; longer names go first."""
     if not things:
         return escape(clean(text))
+    if text in things:
+        return reference(things[text], text, links)
     alternatives = "|".join(re.escape(name) for name in sorted(things, key=len, reverse=True))
     parts, end = [], 0
     for match in re.finditer(alternatives, text):
-        parts += [escape(clean(text[end : match.start()])), _link(match[0], things, links)]
+        parts += [
+            escape(clean(text[end : match.start()])),
+            reference(things[match[0]], match[0], links),
+        ]
         end = match.end()
     return Markup("").join([*parts, escape(clean(text[end:]))])
 
 
-def _link(name: str, things: Mapping[str, str], links: Links) -> Markup:
-    address = links.thing(things[name])
+def reference(iri: str, name: str, links: Links) -> Markup:
+    """The name of a thing, leading to its page if it has one."""
+    address = links.thing(iri)
     if not address:
         return escape(clean(name))
     return Markup('<a href="{}">{}</a>').format(address, clean(name))
 
 
-def cited(text: str, block: str) -> Markup:
-    """Anchors such as `[1] 12–34`, the numbers leading to the list of sources of a `block`."""
-    made = _CITED.sub(lambda m: f'<a href="#{block}-source-{m[1]}">[{m[1]}]</a>', str(escape(text)))
-    return Markup(made)  # noqa: S704
+def cited(text: str, anchors: Iterable[Anchor], links: Links) -> Markup:
+    """Anchors such as `[1] 12–34`, leading to the passages and what else rests on them."""
+    ids = [anchor.id.removeprefix(ID) for anchor in anchors]
+    if not ids:
+        return escape(clean(text))
+    address = links.page("evidence", id=ids)
+    return Markup('<a class="said" href="{}">{}</a>').format(address, clean(text))

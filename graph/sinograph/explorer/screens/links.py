@@ -24,6 +24,7 @@ PATHS: Final = {
     "sources": "/sources",
     "search": "/search",
     "evidence": "/evidence",
+    "questions": "/questions",
 }
 
 
@@ -31,6 +32,7 @@ PATHS: Final = {
 class Links:
     """The addresses as they are on a server, from a page in `language`.
 
+    Files without a server have another maker of addresses (`explorer.published.addresses`).
     `default` is the language of pages whose address names none; `here` is the page's own address.
     """
 
@@ -38,6 +40,15 @@ class Links:
     default: str
     here: str = "/"
     values: Mapping[str, Value] = field(default_factory=dict)
+
+    @property
+    def served(self) -> bool:
+        """Whether a server answers what is asked: free questions, SPARQL, any value of a form."""
+        return True
+
+    def has(self, name: str) -> bool:
+        """Whether there is a screen of that name."""
+        return name in PATHS
 
     def page(self, name: str, /, **values: Value) -> str:
         """The address of a screen."""
@@ -81,13 +92,14 @@ class Links:
 
     def _with(self, path: str, values: Mapping[str, Value]) -> str:
         given = {name: value for name, value in values.items() if name != "lang"}
-        pairs = [(name, text) for name, value in given.items() for text in _texts(value)]
+        pairs = [(name, text) for name, value in given.items() for text in texts(value)]
         if self.language != self.default:
             pairs.append(("lang", self.language))
         return f"{path}?{urlencode(pairs)}" if pairs else path
 
 
-def _texts(value: Value) -> list[str]:
+def texts(value: Value) -> list[str]:
+    """The value or values as texts, none for what is empty."""
     if value is None or value == "":
         return []
     return [str(value)] if isinstance(value, str | int) else [*value]

@@ -13,6 +13,7 @@ from sinograph.explorer.screens.home import home
 from sinograph.explorer.screens.map import tile_map
 from sinograph.explorer.screens.places import places
 from sinograph.explorer.screens.policies import policies
+from sinograph.explorer.screens.questions import questions
 from sinograph.explorer.screens.screen import Asked, Screen
 from sinograph.explorer.screens.search import search
 from sinograph.explorer.screens.sources import sources
@@ -32,5 +33,6 @@ SCREENS: Final[dict[str, Callable[[Graph, Asked], Screen]]] = {
     "policies": policies,
     "search": search,
     "sources": sources,
+    "questions": questions,
     "sparql": sparql,
 }

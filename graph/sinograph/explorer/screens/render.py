@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from sinograph.explorer.screens.links import Links
 from sinograph.explorer.screens.screen import Screen
 from sinograph.labels import LANGUAGES
 from sinograph.phrases import say
+from sinograph.views.clean import text as clean
 from sinograph.views.offline import inert
 
 _TEMPLATES: Final = Path(__file__).parent.parent / "templates"
@@ -43,8 +45,8 @@ class Frame:
 
     @property
     def navigation(self) -> list[tuple[str, str]]:
-        """Name and address of each screen that every page leads to."""
-        return [(name, self.links.page(name)) for name in _SHOWN]
+        """Name and address of each screen that this explorer has."""
+        return [(name, self.links.page(name)) for name in _SHOWN if self.links.has(name)]
 
 
 def rendered(screen: Screen, links: Links, stamp: str) -> bytes:
@@ -62,11 +64,19 @@ def _environment() -> Environment:
         loader=FileSystemLoader([_TEMPLATES, _VIEWS]),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters["inert"] = inert
     return environment
+
+
+def _shown(value: object) -> object:
+    """What is shown of a value: no character hides or turns round what is written."""
+    if isinstance(value, Markup):
+        return Markup(clean(value))  # noqa: S704
+    return clean(value) if isinstance(value, str) else value
 
 
 @cache

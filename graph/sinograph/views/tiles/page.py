@@ -30,16 +30,16 @@ _SCRIPTS: Final = ("words", "card", "tables", "save", "main")
 
 def page(scene: TileScene) -> str:
     """The page in the language of the scene; the reader can switch to the others."""
-    script = _script()
+    own = script()
     looks = colours() + _read("page.css")
     return Template(_read("page.html")).substitute(
         language=scene.language,
         title=escape(scene.question.within(scene.language)),
-        policy=escape(policy([script], [looks])),
+        policy=escape(policy([own], [looks])),
         style=looks,
         body=body(scene, LANGUAGES),
         data=data(scene),
-        script=script,
+        script=own,
     )
 
 
@@ -54,7 +54,8 @@ def data(scene: TileScene) -> str:
     return inert(_data(scene))
 
 
-def _script() -> str:
+def script() -> str:
+    """The modules of the page as one script, for pages that cannot load modules."""
     return f'"use strict";\n(() => {{\n{modules(_FOLDER, _SCRIPTS)}}})();\n'
 
 

@@ -1,0 +1,43 @@
+"""A report as one HTML document: printed on A4 in black and white, opened without a network.
+
+It runs no script; a content security policy allows its one style sheet, by hash, and nothing else.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from sinograph.phrases import say
+from sinograph.views import offline, style
+from sinograph.views.report import bars
+from sinograph.views.report.content import Report
+
+_FOLDER: Final = Path(__file__).parent
+#: Whoever prints a page wants its paper white: the dark theme is left out.
+_FONTS: Final = f":root{{--fonts:{style.FONTS};}}\n"
+
+
+def page(report: Report) -> str:
+    """The document as text."""
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    styles = _FONTS + (_FOLDER / "report.css").read_text(encoding="utf-8")
+    return environment.get_template("report.html").render(
+        report=report,
+        styles=styles,
+        policy=offline.policy((), (styles,)),
+        bar=bars.bar,
+        scale=bars.scale,
+        say=lambda key, **values: say(key, report.language, **values),
+        tag={"zh": "zh-Hans"}.get(report.language, report.language),
+        command=f"{report.rerun} -o {report.slug}.html",
+    )
