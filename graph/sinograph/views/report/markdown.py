@@ -54,7 +54,7 @@ def plain(words: str) -> str:
     r"""Words that mean nothing else than themselves.
 
     >>> plain("<b>[x](y)")
-    '\\<b\\>\\[x\\]\\(y\\)'
+    '\\<b\\>\\[x\\](y)'
     """
     return _SIGNS.sub(r"\\\1", " ".join(words.split()))
 
