@@ -238,7 +238,7 @@ def test_what_a_killed_writer_left_is_no_version_and_is_removed(store: StoreFold
 
 #: Reads and writes a store as a user who may not write there.
 STRANGER = """
-import os, sys
+import concurrent.futures.thread, os, sys
 from pathlib import Path
 from sinograph.store.manifest import Entry
 from sinograph.store.versions import StoreFolder
@@ -285,6 +285,12 @@ def test_only_an_empty_place_becomes_a_store(tmp_path: Path) -> None:
         StoreFolder.at(tmp_path)
     with pytest.raises(NotReadable, match="is no store"):
         StoreFolder.open(tmp_path)
-    empty = StoreFolder.at(tmp_path / "new" / "store")
-    with pytest.raises(NotReadable, match="holds no graph yet"):
-        empty.current()
+
+
+def test_what_fails_makes_no_store(tmp_path: Path) -> None:
+    def fill(draft: Path, base: Version | None) -> Entry:
+        raise ValueError("wrong row")
+
+    with pytest.raises(ValueError, match="wrong row"):
+        StoreFolder.at(tmp_path / "store").publish(fill)
+    assert list(tmp_path.iterdir()) == []

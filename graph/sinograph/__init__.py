@@ -23,7 +23,7 @@ from sinograph.errors import (
 
 if TYPE_CHECKING:
     from sinograph.answer.envelope import Answer
-    from sinograph.desk import Graph, open  # noqa: A004
+    from sinograph.desk import Graph, load, open  # noqa: A004
     from sinograph.overlays.door import add, remove
 
 __version__ = "0.1.0"
@@ -43,6 +43,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "add",
+    "load",
     "open",
     "remove",
 ]
@@ -50,7 +51,7 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     """Load the rest when it is first used: the command line starts without it."""
-    if name in {"Graph", "open"}:
+    if name in {"Graph", "load", "open"}:
         from sinograph import desk
 
         return getattr(desk, name)

@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sinograph import resources
 from sinograph.answer import (
     figures,
     listing,
@@ -33,12 +32,11 @@ from sinograph.doors.reports import ReportDoor
 from sinograph.errors import UsageError
 from sinograph.explorer.door import SparqlDoor
 from sinograph.labels import LANGUAGES
+from sinograph.locations import store_at
 from sinograph.model import GraphInfo
 from sinograph.overlays.door import OverlayDoor
 from sinograph.store.base import Store
 from sinograph.store.beside import in_folder
-from sinograph.store.embedded import EmbeddedStore, is_folder
-from sinograph.store.versions import StoreFolder, is_store
 from sinograph.views import summary
 from sinograph.views.handed import HandedAnswer
 from sinograph.views.handed_reply import HandedReply
@@ -234,31 +232,31 @@ class Graph(ReadingDoor, NetworkDoor, MapDoor, ReportDoor, SparqlDoor, OverlayDo
 def open(location: str | Path | None = None, language: str = "en") -> Graph:  # noqa: A001
     """Open a graph: the shipped one, an RDF file, a folder of fact tables, a store, an endpoint.
 
-    A store is a folder that Oxigraph keeps; an endpoint is named by its URL.
+    A store is a folder that `load` made, or one of Oxigraph's; an endpoint is named by its URL.
 
     Without `location`, `$SINOGRAPH_GRAPH` is used if it is set. Raises NotReadable, DataError.
     """
     chosen = location if location is not None else os.environ.get("SINOGRAPH_GRAPH") or None
-    return Graph(_store(chosen), language)
+    return Graph(store_at(chosen), language)
 
 
-def _store(location: str | Path | None) -> Store:
-    if location is None:
-        return EmbeddedStore.from_file(resources.path("compiled.ttl"))
-    if str(location).startswith(("http://", "https://")):
-        from sinograph.store.remote import RemoteStore
+def load(
+    files: str | Path | Sequence[str | Path],
+    to: str | Path,
+    *,
+    empty: bool = False,
+    language: str = "en",
+) -> Graph:
+    """Load RDF files and folders of fact tables into the store folder `to`, and open it.
 
-        return RemoteStore(str(location))
-    path = Path(location)
-    if is_folder(path):
-        return EmbeddedStore.from_folder(path)
-    if is_store(path):
-        return EmbeddedStore.from_folder(StoreFolder.open(path).current().graph)
-    if path.is_dir():
-        from sinograph.facts.check import checked_build
+    A new store begins with the shipped graph, or with nothing if `empty`; see docs/stores.md.
+    Raises NotReadable, DataError, UsageError, Failure; then the store is what it was.
+    """
+    from sinograph.loading import load as loading
 
-        return checked_build(path)
-    return EmbeddedStore.from_file(path)
+    given = [files] if isinstance(files, (str, Path)) else files
+    loading.load([Path(file) for file in given], Path(to), empty=empty)
+    return open(to, language)
 
 
 def _period(text: str | None) -> Period | None:

@@ -47,13 +47,15 @@ COMMANDS: Final = {
         Command("serve", "pictures", "a SPARQL endpoint and JSON API", "serve --port 8000"),
         Command("publish", "pictures", "the explorer as files", "publish site"),
         Command("mcp", "assistants", "the questions as tools for an assistant", "mcp --lang de"),
+        Command("load", "data", "keep whole graphs in a store", "load my.ttl --to my-store"),
+        Command("repair", "data", "back to the last whole version", "repair my-store"),
         Command("template", "data", "a sheet to fill in with your own data", "template mine.xlsx"),
         Command("add", "data", "add your own data to a store", "add mine.xlsx --to my-store"),
         Command(
             "overlays", "data", "what was added, and what it adds", "overlays --graph my-store"
         ),
         Command("remove", "data", "take out what was added", "remove mine --from my-store"),
-        Command("check", "data", "validate fact tables", "check my-facts"),
+        Command("check", "data", "validate fact tables, verify a store", "check my-facts"),
         Command("build", "data", "compile fact tables to Turtle", "build my-facts -o my.ttl"),
     )
 }

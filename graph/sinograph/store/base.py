@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from sinograph.model import GraphInfo, Table, Triple
@@ -27,6 +28,10 @@ class Store(Protocol):
     @property
     def fingerprint(self) -> str | None:
         """What differs as soon as the graph does, for what is kept beside it; None if unknown."""
+
+    @property
+    def place(self) -> Path | None:
+        """The file or folder that the graph is read from; None for one that lies in neither."""
 
     def select(self, sparql: str) -> Table:
         """The solutions of a SELECT query. Raises BadQuery."""

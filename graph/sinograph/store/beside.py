@@ -9,7 +9,7 @@ from sinograph.store.base import Store
 
 def in_folder(store: Store) -> bool:
     """Whether a store lies in a folder: it may be larger than memory, and does not change."""
-    return store.fingerprint is not None and Path(store.info.location).is_dir()
+    return store.fingerprint is not None and store.place is not None and store.place.is_dir()
 
 
 def beside(store: Store, what: str) -> Path | None:
@@ -17,6 +17,7 @@ def beside(store: Store, what: str) -> Path | None:
 
     None for a store that lies in no file or folder, or that would not be known again when changed.
     """
-    location = Path(store.info.location)
-    known = store.fingerprint is not None and location.exists()
-    return location.with_name(f"{location.name}.{what}") if known else None
+    place = store.place
+    if store.fingerprint is None or place is None or not place.exists():
+        return None
+    return place.with_name(f"{place.name}.{what}")

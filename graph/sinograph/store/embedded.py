@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,7 @@ from sinograph.store.base import Reply
 from sinograph.store.formats import Wanted, written
 from sinograph.store.scan import scan
 from sinograph.store.terms import from_engine, triple_to_engine
+from sinograph.store.versions import Version, repairing
 
 _HEADER: Final = re.compile(r"# sinograph graph (?P<version>\S+) sha256 (?P<sha256>[0-9a-f]{64})")
 _CURRENT: Final = "CURRENT"
@@ -26,10 +28,18 @@ _CURRENT: Final = "CURRENT"
 class EmbeddedStore:
     """A graph in this process's memory, or in a folder that this process reads."""
 
-    def __init__(self, store: ox.Store, info: GraphInfo, fingerprint: str | None = None) -> None:
+    def __init__(
+        self,
+        store: ox.Store,
+        info: GraphInfo,
+        fingerprint: str | None = None,
+        place: Path | None = None,
+    ) -> None:
         self._store = store
         self.info = info
         self.fingerprint = fingerprint
+        self.place = place
+        self._version: Version | None = None
 
     @classmethod
     def from_file(cls, path: Path) -> EmbeddedStore:
@@ -51,7 +61,7 @@ class EmbeddedStore:
         except (SyntaxError, OSError) as error:
             raise NotReadable(f"{path} cannot be read as RDF: {error}") from None
         info = header(path)
-        return cls(store, info, info.sha256)
+        return cls(store, info, info.sha256, path)
 
     @classmethod
     def from_folder(cls, path: Path) -> EmbeddedStore:
@@ -63,7 +73,22 @@ class EmbeddedStore:
             store = ox.Store.read_only(str(path))
         except (OSError, RuntimeError) as error:
             raise NotReadable(f"{path} cannot be opened as a store: {error}") from None
-        return cls(store, GraphInfo(str(path), None, None), _state(path))
+        return cls(store, GraphInfo(str(path), None, None), _state(path), path)
+
+    @classmethod
+    def from_version(cls, version: Version, location: Path) -> EmbeddedStore:
+        """Open a version of the store folder at `location`, which is held as long as it is open.
+
+        Raises NotReadable when it is damaged.
+        """
+        try:
+            store = ox.Store.read_only(str(version.graph))
+        except (OSError, RuntimeError) as error:
+            raise NotReadable(f"{location} is damaged: {error}; {repairing(location)}") from None
+        info = GraphInfo(str(location), str(version.manifest.number), None)
+        opened = cls(store, info, version.fingerprint, version.graph)
+        opened._version = version
+        return opened
 
     @classmethod
     def from_triples(cls, triples: Iterable[Triple], location: str = "memory") -> EmbeddedStore:
@@ -77,32 +102,36 @@ class EmbeddedStore:
         result = self._solutions(sparql)
         columns = tuple(variable.value for variable in result.variables)
         rows = []
-        for solution in result:
-            values = zip(columns, solution, strict=True)
-            rows.append({name: from_engine(term) for name, term in values if term is not None})
+        with self._reading():
+            for solution in result:
+                values = zip(columns, solution, strict=True)
+                rows.append({name: from_engine(term) for name, term in values if term is not None})
         return Table(columns, tuple(rows))
 
     def values(self, sparql: str) -> Iterator[tuple[str, ...]]:
         """The solutions of a SELECT query one by one, as plain values."""
-        for solution in self._solutions(sparql):
-            yield tuple("" if term is None else _plain(term) for term in solution)
+        with self._reading():
+            for solution in self._solutions(sparql):
+                yield tuple("" if term is None else _plain(term) for term in solution)
 
     def construct(self, sparql: str) -> Iterator[Triple]:
         """The triples of a CONSTRUCT query."""
         result = self._query(sparql)
         if not isinstance(result, ox.QueryTriples):
             raise BadQuery("this is not a CONSTRUCT query")
-        for triple in result:
-            subject, predicate = from_engine(triple.subject), from_engine(triple.predicate)
-            yield subject, predicate, from_engine(triple.object)  # type: ignore[misc]
+        with self._reading():
+            for triple in result:
+                subject, predicate = from_engine(triple.subject), from_engine(triple.predicate)
+                yield subject, predicate, from_engine(triple.object)  # type: ignore[misc]
 
     def reply(self, sparql: str) -> Reply:
         """Any query, in a standard result format."""
         result = self._query(sparql)
-        if isinstance(result, ox.QueryTriples):
-            body = result.serialize(format=ox.RdfFormat.N_TRIPLES)
-            return Reply(body or b"", "application/n-triples")
-        body = result.serialize(format=ox.QueryResultsFormat.JSON)
+        with self._reading():
+            if isinstance(result, ox.QueryTriples):
+                body = result.serialize(format=ox.RdfFormat.N_TRIPLES)
+                return Reply(body or b"", "application/n-triples")
+            body = result.serialize(format=ox.QueryResultsFormat.JSON)
         return Reply(body or b"", "application/sparql-results+json")
 
     def written(self, sparql: str, wanted: Wanted) -> Reply:
@@ -120,7 +149,8 @@ class EmbeddedStore:
             None if named is None else [*map(_graph, named)],
             ID,
         )
-        return written(result, wanted)
+        with self._reading():
+            return written(result, wanted)
 
     def has_named_graphs(self) -> bool:
         """Whether there is any graph beside the default one."""
@@ -128,8 +158,11 @@ class EmbeddedStore:
 
     def reopened(self) -> EmbeddedStore:
         """The same graph in a process that was forked: a folder is opened anew."""
-        path = Path(self.info.location)
-        return self.from_folder(path) if is_folder(path) else self
+        if self._version is not None:
+            return self.from_version(self._version, Path(self.info.location))
+        if self.place is None or not is_folder(self.place):
+            return self
+        return self.from_folder(self.place)
 
     def within(self, seconds: float) -> EmbeddedStore:
         """The store itself, which passes nothing on."""
@@ -141,9 +174,13 @@ class EmbeddedStore:
 
     def triples(self) -> Iterator[Triple]:
         """Every triple of the default graph."""
-        for quad in self._store.quads_for_pattern(None, None, None, ox.DefaultGraph()):
+        for quad in self.quads():
             subject, predicate = from_engine(quad.subject), from_engine(quad.predicate)
             yield subject, predicate, from_engine(quad.object)  # type: ignore[misc]
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """The same as the engine's own."""
+        return self._store.quads_for_pattern(None, None, None, ox.DefaultGraph())
 
     def _solutions(self, sparql: str) -> ox.QuerySolutions:
         result = self._query(sparql)
@@ -163,14 +200,25 @@ class EmbeddedStore:
         if any("\ud800" <= character <= "\udfff" for character in sparql):
             raise BadQuery("the query is not Unicode text; read it as UTF-8")
         try:
-            return self._store.query(
-                sparql, base_iri=base, default_graph=default, named_graphs=named
-            )
+            with self._reading():
+                return self._store.query(
+                    sparql, base_iri=base, default_graph=default, named_graphs=named
+                )
         except SyntaxError as error:
             # What the engine would have taken instead is a list of dozens of characters.
             place = str(error).split(": expected one of", 1)[0]
             hint = "only SELECT, ASK, CONSTRUCT and DESCRIBE are answered"
             raise BadQuery(f"this is not a SPARQL 1.1 query: {place}; {hint}") from None
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Files that changed under the engine are damage, not an answer."""
+        try:
+            yield
+        except OSError as error:
+            location = Path(self.info.location)
+            hint = f"; {repairing(location)}" if self._version is not None else ""
+            raise NotReadable(f"{location} is damaged: {error}{hint}") from None
 
 
 def _graph(iri: str) -> ox.NamedNode:

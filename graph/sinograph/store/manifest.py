@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sinograph import progress
+
+Hashed = TypeVar("Hashed")
 
 NAME: Final = "manifest.json"
 #: The layout of the manifest.
@@ -67,10 +68,7 @@ class Manifest:
 def described(version: Path) -> dict[str, File]:
     """Every file of a version, hashed. Raises OSError."""
     found = sorted(_found(version))
-    described = partial(_described, version)
-    with ThreadPoolExecutor(_WORKERS) as workers:
-        files = progress.over(workers.map(described, found), "hashes", found.__len__)
-        return dict(zip(found, files, strict=True))
+    return dict(_each(partial(_described, version), found))
 
 
 def hashed(manifest: Manifest) -> str:
@@ -115,14 +113,20 @@ def damage(version: Path, manifest: Manifest, *, thorough: bool) -> Iterator[str
 
 
 def _changed(version: Path, manifest: Manifest, names: list[str]) -> Iterator[str]:
-    described = partial(_described_or_none, version)
+    for name, file in _each(partial(_described_or_none, version), names):
+        if file is None:
+            yield f"{name} cannot be read"
+        elif file != manifest.files[name]:
+            yield f"{name} has changed"
+
+
+def _each(hashed: Callable[[str], Hashed], names: list[str]) -> Iterator[tuple[str, Hashed]]:
+    """Every file with its hash; several are read at a time."""
+    from concurrent.futures import ThreadPoolExecutor
+
     with ThreadPoolExecutor(_WORKERS) as workers:
-        files = progress.over(workers.map(described, names), "hashes", names.__len__)
-        for name, file in zip(names, files, strict=True):
-            if file is None:
-                yield f"{name} cannot be read"
-            elif file != manifest.files[name]:
-                yield f"{name} has changed"
+        files = progress.over(workers.map(hashed, names), "hashes", names.__len__)
+        yield from zip(names, files, strict=True)
 
 
 def _surplus(version: Path, manifest: Manifest) -> Iterable[str]:

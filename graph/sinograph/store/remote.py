@@ -33,6 +33,7 @@ class RemoteStore:
         endpoint = Endpoint.of(location)
         self.info = GraphInfo(endpoint.location, None, None)
         self.fingerprint = None
+        self.place = None
         self._location = location
         self._courier = Courier(endpoint, timeout)
         self._pages = Pages(self._ask, endpoint.location)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -79,24 +80,19 @@ class StoreFolder:
     def open(cls, path: Path) -> StoreFolder:
         """The store folder at `path`. Raises NotReadable when there is none."""
         if not is_store(path):
-            raise NotReadable(f"{path} is no store; `sinograph load FILE --to {path}` makes one")
+            command = shlex.join(["sinograph", "load", "FILE", "--to", str(path)])
+            raise NotReadable(f"{path} is no store; `{command}` makes one")
         return cls(path)
 
     @classmethod
     def at(cls, path: Path) -> StoreFolder:
-        """The store folder at `path`, made when nothing is there.
+        """The store folder at `path`, which the first version makes when nothing is there.
 
-        Raises UsageError where something else lies, NotReadable where nothing can be written.
+        Raises UsageError where something else lies.
         """
-        if is_store(path):
-            return cls(path)
-        try:
-            path.mkdir(parents=True, exist_ok=True)
-            if any(path.iterdir()):
-                raise UsageError(f"{path} is no store and not empty; give a new folder")
-            (path / _VERSIONS).mkdir(exist_ok=True)
-        except OSError as error:
-            raise NotReadable(f"{path} cannot be written: {error.strerror}") from None
+        free = not path.exists() or (path.is_dir() and not any(path.iterdir()))
+        if not free and not is_store(path):
+            raise UsageError(f"{path} is no store and not empty; give a new folder")
         return cls(path)
 
     def current(self) -> Version:
@@ -162,7 +158,7 @@ class StoreFolder:
         """The newest version, held; None when it was removed in between."""
         numbers = self._numbers()
         if not numbers:
-            raise NotReadable(f"{self.path} holds no graph yet; `sinograph load` fills it")
+            raise NotReadable(f"{self.path} holds no graph")
         path = self._at(numbers[-1])
         hold = None
         with suppress(OSError):
@@ -181,7 +177,7 @@ class StoreFolder:
     def _broken(self, version: Path, wrong: str) -> NotReadable:
         return NotReadable(
             f"{self.path} is damaged: in version {int(version.name)} {wrong}; "
-            f"`sinograph repair {self.path}` goes back to the last whole version"
+            f"{repairing(self.path)}"
         )
 
     def _damage(self, number: int) -> list[str]:
@@ -203,15 +199,27 @@ class StoreFolder:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         try:
+            self._versions.mkdir(parents=True, exist_ok=True)
             lock = durable.exclusive(self.path / _LOCK)
             if lock is None:
                 raise Busy(f"{self.path} is being written to; try again when that has ended")
             for draft in self._versions.glob(".*.tmp"):
                 shutil.rmtree(draft)
-            yield
+            try:
+                yield
+            finally:
+                if not os.listdir(self._versions):
+                    self._withdraw()
         except OSError as error:
             why = error.strerror or error
             raise NotReadable(f"{self.path} cannot be written, and is as it was: {why}") from None
+
+    def _withdraw(self) -> None:
+        """A store without a version is none."""
+        with suppress(OSError):
+            self._versions.rmdir()
+            (self.path / _LOCK).unlink()
+            self.path.rmdir()
 
     def _remove_older(self) -> None:
         """What cannot be removed now is left to the next writer."""
@@ -245,3 +253,8 @@ class StoreFolder:
 def is_store(path: Path) -> bool:
     """Whether a folder keeps versions of a graph."""
     return (path / _VERSIONS).is_dir()
+
+
+def repairing(store: Path) -> str:
+    """Which command repairs a damaged store."""
+    return f"`sinograph repair {shlex.quote(str(store))}` goes back to the last whole version"

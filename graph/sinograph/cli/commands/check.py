@@ -1,4 +1,4 @@
-"""`sinograph check [DIR]`."""
+"""`sinograph check [DIR|STORE]`."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from typing import Final
 
 from sinograph import resources
 from sinograph.cli import options
+from sinograph.errors import UsageError
+from sinograph.phrases import say
 
 _SHOWN: Final = 100
 
 
 def configure(parser: options.Parser) -> None:
     """Name the arguments."""
-    help_ = "a folder of fact tables; default: the shipped ones"
+    help_ = "a folder of fact tables, default: the shipped ones; or a store, to verify every file"
     parser.add_argument("folder", metavar="DIR", nargs="?", type=Path, help=help_)
     help_ = "the folder of the documents, to check every anchor"
     parser.add_argument("--sources", metavar="DIR", type=Path, help=help_)
@@ -23,7 +25,14 @@ def configure(parser: options.Parser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print every problem on a line; 3 when there is one."""
     from sinograph.facts.check import check
+    from sinograph.store.versions import StoreFolder, is_store
 
+    if args.folder and is_store(args.folder):
+        if args.sources:
+            raise UsageError("--sources goes with fact tables; a store is checked by itself")
+        whole = StoreFolder(args.folder).check().manifest
+        print(say("check.whole", args.lang, version=whole.number, files=len(whole.files)))
+        return 0
     report = check(args.folder or resources.path("facts"), args.sources)
     for problem in report.problems[:_SHOWN]:
         print(problem)

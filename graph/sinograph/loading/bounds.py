@@ -1,0 +1,137 @@
+"""Files read within bounds: nothing that unfolds without end, nests without end or hides entities.
+
+What is refused is refused before the parser sees it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import zlib
+from collections.abc import Callable
+from typing import IO, Final
+
+from sinograph.errors import NotReadable
+
+#: A compressed file may unfold to so many times its size, and to so many bytes.
+RATIO: Final = 100
+MOST: Final = 1 << 38
+#: From so many bytes on the ratio counts.
+_FREE: Final = 1 << 24
+#: How deep JSON and triple terms may nest.
+DEPTH: Final = 100
+_CHUNK: Final = 1 << 18
+
+#: Looks at a part of a file, and the end of the part before. Raises NotReadable.
+Look = Callable[[bytes], None]
+
+
+class Bounded:
+    """A file that is looked at while it is read."""
+
+    def __init__(self, file: IO[bytes], looks: list[Look]) -> None:
+        self._file = file
+        self._looks = looks
+        self._part = memoryview(b"")
+        #: Why reading stopped, which a parser may tell otherwise.
+        self.refusal: NotReadable | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes. Raises NotReadable."""
+        if not self._part:
+            self._part = memoryview(self._next())
+        part = self._part if size < 0 else self._part[:size]
+        self._part = self._part[len(part) :]
+        return bytes(part)
+
+    def _next(self) -> bytes:
+        try:
+            data = self._file.read(_CHUNK)
+            for look in self._looks:
+                look(data)
+        except (EOFError, zlib.error, gzip.BadGzipFile):
+            self.refusal = NotReadable("the compressed file is damaged or not complete")
+        except NotReadable as error:
+            self.refusal = error
+        if self.refusal is not None:
+            raise self.refusal
+        return data
+
+
+def unfolding(file: IO[bytes]) -> Look:
+    """Bounds how much a compressed file, read from `file`, unfolds to."""
+    total = 0
+
+    def look(part: bytes) -> None:
+        nonlocal total
+        total += len(part)
+        if total > MOST or total > max(_FREE, RATIO * file.tell()):
+            raise NotReadable(f"the file unfolds to more than {RATIO} times its size")
+
+    return look
+
+
+def entities() -> Look:
+    """Refuses a document type, with which XML brings entities, and what may hide one."""
+    before, begun = b"", False
+
+    def look(part: bytes) -> None:
+        nonlocal before, begun
+        if not begun and (part[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in part[:4]):
+            raise NotReadable("the RDF/XML is not in UTF-8; convert it")
+        begun = True
+        if re.search(rb"<!DOCTYPE", before + part, re.IGNORECASE):
+            raise NotReadable("the RDF/XML has a DOCTYPE, which is not read; remove it")
+        before = part[-9:]
+
+    return look
+
+
+def json_depth() -> Look:
+    """Bounds how deep a JSON document nests."""
+    depth, quoted, rest = 0, False, b""
+
+    def look(part: bytes) -> None:
+        nonlocal depth, quoted, rest
+        part = rest + part
+        rest = b"\\" if _odd_end(part) else b""
+        for sign in re.findall(rb'\\.|["\[\]{}]', part, re.DOTALL):
+            if sign == b'"':
+                quoted = not quoted
+            elif not quoted and sign in b"[{":
+                depth += 1
+                _require(depth, "the JSON-LD")
+            elif not quoted and sign in b"]}":
+                depth -= 1
+
+    return look
+
+
+def term_depth() -> Look:
+    """Bounds how deep triple terms nest in N-Triples, Turtle and their kin."""
+    depth, rest = 0, b""
+
+    def look(part: bytes) -> None:
+        nonlocal depth, rest
+        part, rest = rest + part, b""
+        if part.endswith((b"<", b">")):
+            part, rest = part[:-1], part[-1:]
+        if b"<<" not in part:
+            return
+        for sign in re.findall(rb"<<|>>|\.[ \t]*\r?\n", part):
+            if sign == b"<<":
+                depth += 1
+                _require(depth, "a triple term")
+            else:
+                depth = max(0, depth - 1) if sign == b">>" else 0
+
+    return look
+
+
+def _require(depth: int, what: str) -> None:
+    if depth > DEPTH:
+        raise NotReadable(f"{what} nests deeper than {DEPTH} levels")
+
+
+def _odd_end(part: bytes) -> bool:
+    return (len(part) - len(part.rstrip(b"\\"))) % 2 == 1

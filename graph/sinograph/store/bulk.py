@@ -1,0 +1,131 @@
+"""Graphs that stream into the folder of a store, watched on their way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Final, TypeAlias
+
+import pyoxigraph as ox
+
+from sinograph.errors import NotReadable
+
+#: The formats of RDF files, by suffix.
+FORMATS: Final = {
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".xml": ox.RdfFormat.RDF_XML,
+    ".owl": ox.RdfFormat.RDF_XML,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+    ".json": ox.RdfFormat.JSON_LD,
+    ".trig": ox.RdfFormat.TRIG,
+    ".nq": ox.RdfFormat.N_QUADS,
+}
+_DEFAULT: Final = ox.DefaultGraph()
+
+#: Takes the subject and the object of a triple, as N-Triples writes them.
+See: TypeAlias = Callable[[str, str], None]
+
+
+@dataclass(slots=True)
+class Count:
+    """How many triples were read, how many of them from how many named graphs."""
+
+    triples: int = 0
+    named: int = 0
+    graphs: int = 0
+
+
+class Filling:
+    """A graph folder that is filled: what streams in, what is seen of it, what follows from it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._store = ox.Store(str(folder))
+
+    def fill(self, quads: Iterable[ox.Quad]) -> None:
+        """Write what streams in. Raises OSError, and what the stream raises."""
+        self._store.bulk_extend(quads)
+
+    def remove(self, property_: str, ends: Iterable[tuple[str, str]]) -> None:
+        """Take out the triples of a property between these ends, where they are."""
+        for subject, object_ in ends:
+            self._store.remove(ox.Quad(_term(subject), ox.NamedNode(property_), _term(object_)))
+
+    def kept(self, properties: Iterable[str]) -> Iterator[ox.Quad]:
+        """The triples of these properties that the folder holds."""
+        for iri in properties:
+            yield from self._store.quads_for_pattern(None, ox.NamedNode(iri), None, _DEFAULT)
+
+    def close(self, folder: Path) -> None:
+        """Bring everything into the files, and take out the engine's diary."""
+        self._store.flush()
+        del self._store
+        for diary in folder.glob("LOG*"):
+            diary.unlink()
+
+
+def parsed(file: IO[bytes], suffix: str, name: str, count: Count) -> Iterator[ox.Quad]:
+    """The triples of a file, all of them in the one graph that is served.
+
+    Raises NotReadable, which says where the file is wrong.
+    """
+    format_ = FORMATS[suffix]
+    try:
+        quads = ox.parse(file, format_, rename_blank_nodes=True)
+        yield from _merged(quads, count) if format_ in _DATASETS else quads
+    except SyntaxError as error:
+        raise NotReadable(f"{name} cannot be read as {format_.name}: {error}") from None
+    except MemoryError:
+        raise NotReadable(f"{name} cannot be read: a part of it is too long") from None
+
+
+_DATASETS: Final = frozenset({ox.RdfFormat.JSON_LD, ox.RdfFormat.TRIG, ox.RdfFormat.N_QUADS})
+
+
+def _merged(quads: Iterable[ox.Quad], count: Count) -> Iterator[ox.Quad]:
+    graphs = set[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]()
+    for quad in quads:
+        if quad.graph_name != _DEFAULT:
+            graphs.add(quad.graph_name)
+            count.named += 1
+            quad = ox.Quad(*quad.triple)  # noqa: PLW2901
+        yield quad
+    count.graphs += len(graphs)
+
+
+def watched(
+    quads: Iterable[ox.Quad], wanted: Mapping[str, See], dropped: Iterable[str], count: Count
+) -> Iterator[ox.Quad]:
+    """The triples as they stream by, counted; `wanted` sees those of its properties.
+
+    Those of the properties `dropped` are left out.
+    """
+    see = dict[str, See | None](wanted) | dict.fromkeys(dropped)
+    triples = 0
+    for quad in quads:
+        property_ = quad.predicate.value
+        if property_ in see:
+            seen = see[property_]
+            if seen is None:
+                continue
+            seen(str(quad.subject), str(quad.object))
+        triples += 1
+        yield quad
+    count.triples += triples
+
+
+def joined(
+    names: list[str], property_: str, ends: Iterable[tuple[int, int]], count: Count
+) -> Iterator[ox.Quad]:
+    """A triple of a property for each two of the terms `names`, which N-Triples writes so."""
+    terms = [_term(name) for name in names]
+    predicate = ox.NamedNode(property_)
+    for one, other in ends:
+        count.triples += 1
+        yield ox.Quad(terms[one], predicate, terms[other])
+
+
+def _term(text: str) -> ox.NamedNode | ox.BlankNode:
+    return ox.NamedNode(text[1:-1]) if text.startswith("<") else ox.BlankNode(text[2:])
