@@ -49,6 +49,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "facts": {"catalogue", "errors", "folding", "model", "namespaces", "rdf", "resources", "store"},
     "network": {"arrays", "catalogue", "errors", "model", "namespaces", "store", "progress"},
+    "releases": {"catalogue", "errors", "model", "namespaces", "progress", "store"},
     "locations": {"facts", "resources", "store"},
     "loading": {
         "arrays",
@@ -61,6 +62,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "store",
     },
     "answer": {
+        "releases",
         "arrays",
         "catalogue",
         "errors",
@@ -116,6 +118,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "views",
     },
     "explorer": {
+        "releases",
         "__init__",
         "answer",
         "catalogue",
@@ -129,6 +132,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "views",
     },
     "doors": {
+        "releases",
         "answer",
         "catalogue",
         "errors",

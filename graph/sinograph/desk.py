@@ -28,6 +28,7 @@ from sinograph.answer.rows import PairRow, PartnerRow, ProjectRow
 from sinograph.answer.wish import Only, Wish
 from sinograph.doors.network import NetworkDoor
 from sinograph.doors.plain import ReadingDoor
+from sinograph.doors.releases import ReleaseDoor
 from sinograph.doors.reports import ReportDoor
 from sinograph.errors import UsageError
 from sinograph.explorer.door import SparqlDoor
@@ -46,7 +47,9 @@ if TYPE_CHECKING:
     import rdflib
 
 
-class Graph(ReadingDoor, NetworkDoor, MapDoor, ReportDoor, SparqlDoor, OverlayDoor):
+class Graph(
+    ReadingDoor, NetworkDoor, MapDoor, ReportDoor, SparqlDoor, OverlayDoor, ReleaseDoor
+):
     """A graph to question. Every method that answers gives an `Answer` with its evidence.
 
     Names are ids or labels in any language; `period` is written `2016`, `2016..2018`, `2016..`
@@ -238,6 +241,11 @@ def open(location: str | Path | None = None, language: str = "en") -> Graph:  # 
     """
     chosen = location if location is not None else os.environ.get("SINOGRAPH_GRAPH") or None
     return Graph(store_at(chosen), language)
+
+
+def shipped(language: str = "en") -> Graph:
+    """The graph that ships with the program, whatever `$SINOGRAPH_GRAPH` says."""
+    return Graph(store_at(None), language)
 
 
 def load(

@@ -56,6 +56,8 @@ COMMANDS: Final = {
         ),
         Command("remove", "data", "take out what was added", "remove mine --from my-store"),
         Command("check", "data", "validate fact tables, verify a store", "check my-facts"),
+        Command("diff", "data", "what differs between two graphs", "diff shipped my-facts"),
+        Command("dump", "data", "the graph as files to hand on", "dump my-release"),
         Command("build", "data", "compile fact tables to Turtle", "build my-facts -o my.ttl"),
     )
 }

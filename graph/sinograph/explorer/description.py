@@ -9,13 +9,14 @@ from sinograph import catalogue
 from sinograph.explorer import negotiate
 from sinograph.explorer.exchange import Problem, Reply, Request
 from sinograph.explorer.site import Site, answered, free
-from sinograph.model import GraphInfo, Iri, Term, Text, Triple
-from sinograph.namespaces import DCTERMS, ID, RDFS, SG, TYPE, XSD
+from sinograph.model import Iri, Term, Text, Triple
+from sinograph.namespaces import RDFS, TYPE, XSD
+from sinograph.releases import describe
+from sinograph.releases.describe import VOID
 from sinograph.store.embedded import EmbeddedStore
 from sinograph.store.formats import GRAPH_TYPES, Wanted
 
 _SD: Final = "http://www.w3.org/ns/sparql-service-description#"
-VOID: Final = "http://rdfs.org/ns/void#"
 _SH: Final = "http://www.w3.org/ns/shacl#"
 _SCHEMA: Final = "https://schema.org/"
 _FORMATS: Final = "http://www.w3.org/ns/formats/"
@@ -29,12 +30,6 @@ _FORMAT_NAMES: Final = (
     "RDF_XML",
     "JSON-LD",
 )
-_TITLES: Final = {
-    "en": "Sino-German Industrie 4.0 cooperation",
-    "de": "Deutsch-chinesische Industrie-4.0-Kooperation",
-    "zh": "中德工业4.0合作",
-}
-_LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 
 
 async def service(site: Site, request: Request, form: str) -> Reply:
@@ -94,23 +89,10 @@ def _service(base: str) -> Iterator[Triple]:
 
 def _dataset(site: Site, base: str, triples: str | None) -> Iterator[Triple]:
     dataset_ = Iri(f"{base}/.well-known/void#dataset")
-    yield from void(dataset_, site.info, triples, shipped=site.shipped)
+    yield from describe.dataset(dataset_, site.info, shipped=site.shipped)
     yield dataset_, Iri(VOID + "sparqlEndpoint"), Iri(f"{base}/sparql")
-
-
-def void(dataset_: Iri, info: GraphInfo, triples: str | None, *, shipped: bool) -> Iterator[Triple]:
-    """What the data set is, however it is given out."""
-    yield dataset_, Iri(TYPE), Iri(VOID + "Dataset")
-    yield dataset_, Iri(VOID + "vocabulary"), Iri(SG)
     if triples is not None:
         yield dataset_, Iri(VOID + "triples"), Text(triples, datatype=XSD + "integer")
-    if shipped:
-        for language, title in _TITLES.items():
-            yield dataset_, Iri(DCTERMS + "title"), Text(title, language)
-        yield dataset_, Iri(DCTERMS + "license"), Iri(_LICENCE)
-        yield dataset_, Iri(VOID + "uriSpace"), Text(ID)
-    if info.version is not None:
-        yield dataset_, Iri(_SCHEMA + "version"), Text(info.version)
 
 
 def _examples(base: str) -> Iterator[Triple]:

@@ -52,6 +52,5 @@ def write(store: EmbeddedStore, file: Path) -> str:
     """
     triples = list(store.triples())
     digest = serialise.sha256(triples)
-    header = f"# sinograph graph {GRAPH_VERSION} sha256 {digest}\n"
-    file.write_bytes(header.encode() + serialise.turtle(triples))
+    file.write_bytes(serialise.header(GRAPH_VERSION, digest) + serialise.turtle(triples))
     return digest

@@ -23,6 +23,11 @@ def sha256(triples: Iterable[Triple]) -> str:
     return hashlib.sha256(canonical(triples)).hexdigest()
 
 
+def header(version: str | None, digest: str) -> bytes:
+    """The first line of a Turtle file of ours, so that a reader need not compute the hash."""
+    return f"# sinograph graph {version or 'unversioned'} sha256 {digest}\n".encode()
+
+
 def turtle(triples: Iterable[Triple]) -> bytes:
     """Sorted Turtle with the project's prefixes."""
     ordered = ox.parse(canonical(triples), format=ox.RdfFormat.N_TRIPLES)

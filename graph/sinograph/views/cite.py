@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from sinograph.answer.envelope import Answer
 from sinograph.answer.network_rows import PathRow
 from sinograph.answer.place_rows import CompareRow, FigureRow
+from sinograph.answer.release_rows import DiffRow
 from sinograph.answer.rows import Anchor, FactRow, PairRow, PartnerRow, Ref, Row
 from sinograph.model import GraphInfo
 from sinograph.namespaces import UNPROVED
@@ -87,9 +88,10 @@ def _claim(row: Row) -> str:
             return f"{row.name} with {', '.join(through)}"
         case PairRow():
             return f"{row.a.name} with {row.b.name}"
-        case FactRow():
+        case FactRow() | DiffRow():
             value = row.value.name if isinstance(row.value, Ref) else row.value
-            return f"{row.property} {value}"
+            head = (row.what, row.about.name) if isinstance(row, DiffRow) else ()
+            return " ".join(filter(None, (*head, row.property, value)))
         case FigureRow() | CompareRow():
             about = f"{row.about.name}, " if isinstance(row, FigureRow) else ""
             return f"{about}{row.indicator} {row.year or ''}".strip()

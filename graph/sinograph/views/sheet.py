@@ -15,6 +15,7 @@ from sinograph.views.map_layout import MAP_LAYOUT
 from sinograph.views.network_layouts import NETWORK_LAYOUTS
 from sinograph.views.overlay_layouts import OVERLAY_LAYOUTS
 from sinograph.views.place_layouts import PLACE_LAYOUTS
+from sinograph.views.release_layouts import RELEASE_LAYOUT
 from sinograph.views.source_layouts import SOURCE_LAYOUTS
 
 _ALL: Final[dict[str, Layout]] = {
@@ -24,6 +25,7 @@ _ALL: Final[dict[str, Layout]] = {
     **MAP_LAYOUT,
     **SOURCE_LAYOUTS,
     **OVERLAY_LAYOUTS,
+    **RELEASE_LAYOUT,
 }
 
 

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sinograph import catalogue
-from sinograph.explorer import description
-from sinograph.model import Iri, Triple
+from sinograph.model import Iri, Text, Triple
+from sinograph.namespaces import XSD
+from sinograph.releases import describe
 from sinograph.store import serialise
 from sinograph.store.embedded import EmbeddedStore
 from sinograph.store.formats import Wanted
 
 #: Stands for the folder of the site until its address is known, which is never.
 _HERE: Final = "http://here.invalid/"
-_VOID_DUMP: Final = "dataDump"
 
 
 def dumps(store: EmbeddedStore, *, shipped: bool) -> Iterator[tuple[str, bytes]]:
@@ -31,9 +31,10 @@ def dumps(store: EmbeddedStore, *, shipped: bool) -> Iterator[tuple[str, bytes]]
 def _void(store: EmbeddedStore, triples: Sequence[Triple], *, shipped: bool) -> bytes:
     """The data set, its addresses relative to this file."""
     dataset = Iri(f"{_HERE}void.ttl#dataset")
-    count = str(len(triples))
+    count = Text(str(len(triples)), datatype=XSD + "integer")
     said = [
-        *description.void(dataset, store.info, count, shipped=shipped),
-        (dataset, Iri(description.VOID + _VOID_DUMP), Iri(f"{_HERE}data/graph.ttl")),
+        *describe.dataset(dataset, store.info, shipped=shipped),
+        (dataset, Iri(describe.VOID + "triples"), count),
+        (dataset, Iri(describe.VOID + "dataDump"), Iri(f"{_HERE}data/graph.ttl")),
     ]
     return serialise.turtle(said).replace(b"<" + _HERE.encode(), b"<")
