@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import graphlib
 from pathlib import Path
 
@@ -223,6 +224,9 @@ ONLY_IN: dict[str, set[str]] = {
     "pyvis": {"views.page"},
     "resvg_py": {"views.png"},
     "igraph": {"network.paths", "network.ties", "views.groups", "views.layout"},
+    "pyspark": {"network.spark"},
+    "py4j": {"network.spark"},
+    "pyarrow": {"network.spark"},
     "networkx": {"network.graphs"},
     "scipy": {"network.brokers", "network.chains", "network.projection"},
     "anyio": {"mcp.server"},
@@ -240,6 +244,7 @@ def modules() -> dict[str, Path]:
     }
 
 
+@functools.cache
 def imports(path: Path) -> set[str]:
     """Every module that a file imports at run time, late imports included."""
     tree = ast.parse(path.read_text(encoding="utf-8"))

@@ -66,6 +66,7 @@ NOT_RUN = {
     "publish": "writes the whole site, which takes minutes: tests/test_publish.py",
     "serve": "does not end: tests/test_serve_api.py",
     "curl": "needs the server: tests/test_serve_api.py",
+    "qlever": "a store that is not at hand",
     "my-": "stands for the reader's own data: tests/test_bad_data.py",
 }
 

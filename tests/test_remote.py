@@ -18,6 +18,7 @@ import sinograph
 from sinograph import resources
 from sinograph.errors import BadQuery, NotReachable
 
+from .served import serving
 from .view_questions import QUESTIONS as VIEWS
 
 SERVER = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
@@ -83,6 +84,23 @@ def test_every_command_answers_the_same(endpoint: str, shipped: sinograph.Graph)
         assert here.rows == there.rows, here.question
         assert here.notes == there.notes, here.question
         assert there.graph.location == endpoint
+
+
+def test_every_command_answers_the_same_on_our_own_endpoint(shipped: sinograph.Graph) -> None:
+    with serving("--deadline", "30") as server:
+        remote = sinograph.open(f"{server.url}/sparql")
+        for asked in [*QUESTIONS[::3], lambda graph: graph.rank(), lambda graph: graph.pairs()]:
+            here, there = asked(shipped), asked(remote)
+            assert here.rows == there.rows, here.question
+            assert here.notes == there.notes, here.question
+
+
+def test_answers_that_are_refused_for_their_length_come_in_pages() -> None:
+    with serving("--deadline", "30") as server:
+        remote = sinograph.open(f"{server.url}/sparql")
+        sparql = "SELECT ?s ?p ?o { ?s ?p ?o FILTER(ISLITERAL(?o)) } ORDER BY ?s ?p ?o"
+        rows = json.loads(remote.query(sparql).body)["results"]["bindings"]
+        assert len(rows) > 10_000
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

@@ -13,7 +13,8 @@ from sinograph.answer.network_filters import Filters
 from sinograph.answer.network_question import options, question
 from sinograph.answer.network_rows import ClusterMember, ClusterRow
 from sinograph.answer.rerun import rerun
-from sinograph.network.clusters import partition
+from sinograph.errors import UsageError
+from sinograph.network.clusters import Partition, partition
 from sinograph.network.network import Network
 from sinograph.network.ties import Ties
 from sinograph.phrases import say
@@ -24,15 +25,18 @@ def clusters(
     network: Network,
     filters: Filters,
     resolution: float = 1.0,
+    spark: str | None = None,
 ) -> Answer:
     """Every cluster with its members, what binds it, and how stable it is.
 
-    The envelope keys `modularity`, `runs` and `resolution` say how the clusters were found.
+    `spark` is the master of the Spark cluster that finds them by label propagation; None for Leiden
+    on this machine. The envelope keys `modularity`, `runs` and `resolution` say how they were
+    found.
     Raises UnknownName, AmbiguousName or UsageError.
     """
     choice = network_choice.choose(context, network, filters)
     ties = Ties(choice.project(network.rolled_up() if filters.family else None))
-    found = partition(ties, resolution)
+    found, components = _found(ties, resolution, spark)
     context.labels.fetch(ties.projection.incidence.organisations.many(ties.projection.nodes))
     clustered = Clustered.of(context, ties, found, np.flatnonzero(found.label >= 0))
     rows = [_row(clustered, cluster) for cluster in range(len(found))]
@@ -42,11 +46,15 @@ def clusters(
         notes.append(say("note.clusterless", context.language, count=alone))
     notes += network_choice.coverage(context, choice, np.flatnonzero(choice.collaborations))
     given = {"resolution": None if resolution == 1.0 else f"{resolution:g}"}
+    given |= {"engine": spark and "spark", "master": spark}
     how = {
         "modularity": round(found.modularity, 12),
         "runs": len(found.runs),
         "resolution": resolution,
     }
+    if components is not None:
+        how["components"] = components
+    told = "note.clusters" if spark is None else "note.clusters.spark"
     return Answer(
         kind="clusters",
         question=question(context, "clusters", filters),
@@ -54,12 +62,23 @@ def clusters(
         rows=tuple(rows),
         total=len(rows),
         answer=verdict(rows),
-        notes=(say("note.clusters", context.language, **how), *notes),
+        notes=(say(told, context.language, **how), *notes),
         rerun=rerun(context, "clusters", **given, **options(filters)),
         sparql=context.text("participations"),
         graph=context.store.info,
         extra=how,
     )
+
+
+def _found(ties: Ties, resolution: float, master: str | None) -> tuple[Partition, int | None]:
+    """The clusters, and on Spark the number of components, which come along."""
+    if master is None:
+        return partition(ties, resolution), None
+    if resolution != 1.0:
+        raise UsageError("label propagation on Spark has no resolution; use --engine local")
+    from sinograph.network import spark
+
+    return spark.partition(ties, master)
 
 
 def _row(found: Clustered, cluster: int) -> ClusterRow:

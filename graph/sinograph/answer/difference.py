@@ -6,11 +6,10 @@ import dataclasses
 import shlex
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
 from sinograph.answer.context import Context
-from sinograph.answer.envelope import Answer, verdict
+from sinograph.answer.envelope import Answer, location_of, verdict
 from sinograph.answer.release_rows import DiffRow, ValueChange
 from sinograph.answer.rows import Ref
 from sinograph.model import Iri, Term
@@ -19,6 +18,9 @@ from sinograph.phrases import say
 from sinograph.releases import difference as releases
 from sinograph.releases.difference import ADDED, CHANGED, REMOVED, Differing
 from sinograph.releases.facts import written
+
+#: Names the graph that ships with the program.
+SHIPPED: Final = "shipped"
 
 _ORDER: Final = (ADDED, REMOVED, CHANGED)
 
@@ -49,7 +51,7 @@ def difference(old: Context, new: Context, limit: int | None = None) -> Answer:
     if found.passages or found.derived:
         other = {"passages": found.passages, "derived": found.derived}
         notes.append(say("note.diff.other", language, **other))
-    before, after = (Path(c.store.info.location).name for c in (old, new))
+    before, after = map(_place, (old, new))
     return Answer(
         kind="diff",
         question=say("diff.question", language, old=before, new=after),
@@ -112,5 +114,8 @@ def _row(one: Differing, names: _Names) -> DiffRow:
 
 def _again(old: Context, new: Context) -> str:
     language = [] if new.language == "en" else ["--lang", new.language]
-    places = [context.store.info.location for context in (old, new)]
-    return shlex.join(["sinograph", *language, "diff", *places])
+    return shlex.join(["sinograph", *language, "diff", _place(old), _place(new)])
+
+
+def _place(context: Context) -> str:
+    return location_of(context.store.info) or SHIPPED

@@ -29,15 +29,18 @@ def rank(
     by: str = "degree",
     weight: str = "newman",
     limit: int | None = None,
+    spark: str | None = None,
 ) -> Answer:
     """The organisations with a partner by one measure, the `limit` most central first.
+
+    `spark` is the master of the Spark cluster that computes it, None for this machine.
 
     Raises UsageError for an unknown measure or weight.
     """
     choice = network_choice.choose(context, network, filters)
     heads = network.rolled_up() if filters.family else None
     ties = Ties(choice.project(heads), weight)
-    ranking = measure(ties, by)
+    ranking = measure(ties, by) if spark is None else _on_spark(ties, by, spark)
     tied = np.flatnonzero(ties.projection.degree() > 0)
     numbers = ties.projection.nodes[tied]
     shown = first(context, network, numbers, ranking.ranks[tied], limit)
@@ -47,6 +50,7 @@ def rank(
         notes.append(say("note.pivots", context.language, count=ranking.pivots))
     notes += network_choice.coverage(context, choice, np.flatnonzero(choice.collaborations))
     given = {"by": None if by == "degree" else by, "weight": None if weight == "newman" else weight}
+    given |= {"engine": spark and "spark", "master": spark}
     return Answer(
         kind="rank",
         question=question(context, "rank", filters, measure=say(f"by.{by}", context.language)),
@@ -59,6 +63,12 @@ def rank(
         sparql=context.text("participations"),
         graph=context.store.info,
     )
+
+
+def _on_spark(ties: Ties, by: str, master: str) -> Ranking:
+    from sinograph.network import spark
+
+    return spark.rank(ties, by, master)
 
 
 def _rows(context: Context, ties: Ties, ranking: Ranking, shown: Ints) -> list[RankRow]:

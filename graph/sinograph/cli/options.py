@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import importlib.util
 from typing import NoReturn
 
 from sinograph.answer.network_filters import Narrowing
+from sinograph.errors import Failure, UsageError
 from sinograph.labels import LANGUAGES
 
 
@@ -96,6 +98,26 @@ def narrowed(args: argparse.Namespace) -> Narrowing:
         "kinds": args.kind,
         "family": args.family,
     }
+
+
+def engine(parser: Parser) -> None:
+    """Where a measure of the whole network is computed."""
+    group = parser.add_argument_group("where it is computed")
+    help_ = "this machine (the default), or Apache Spark"
+    group.add_argument("--engine", choices=("local", "spark"), default="local", help=help_)
+    help_ = "the master of the Spark cluster, such as spark://host:7077; default: local[*]"
+    group.add_argument("--master", metavar="URL", help=help_)
+
+
+def spark(args: argparse.Namespace) -> str | None:
+    """The master of the Spark cluster; None for this machine. Raises UsageError, Failure."""
+    if args.engine == "local":
+        if args.master:
+            raise UsageError("--master goes with --engine spark")
+        return None
+    if importlib.util.find_spec("pyspark") is None or importlib.util.find_spec("pyarrow") is None:
+        raise Failure("Spark is not installed; `pip install 'sinograph[spark]'`, and Java 17")
+    return args.master or "local[*]"
 
 
 def resolution(parser: Parser) -> None:

@@ -84,13 +84,17 @@ class NetworkDoor(PictureDoor):
         only = _only(found) if own else None
         return self._wished(found, replace(wish, ego=ego, size=size, only=only))
 
-    def clusters(self, *, resolution: float = 1.0, **where: Unpack[Narrowing]) -> HandedAnswer:
-        """All clusters of the network."""
+    def clusters(
+        self, *, resolution: float = 1.0, spark: str | None = None, **where: Unpack[Narrowing]
+    ) -> HandedAnswer:
+        """All clusters of the network; by label propagation on Spark where its master is given."""
         from sinograph.answer import clusters
 
         filters = Filters.of(**where)
-        found = clusters.clusters(self._context, self._network, filters, _positive(resolution))
-        if filters.side or filters.category or filters.family:
+        found = clusters.clusters(
+            self._context, self._network, filters, _positive(resolution), spark
+        )
+        if spark or filters.side or filters.category or filters.family:
             return self._undrawn(found)
         return self._wished(
             found, replace(_wish((), filters), family=True, cluster=True, resolution=resolution)
@@ -112,16 +116,18 @@ class NetworkDoor(PictureDoor):
         *,
         weight: str = "newman",
         limit: int | None = None,
+        spark: str | None = None,
         **where: Unpack[Narrowing],
     ) -> HandedAnswer:
-        """The first `limit` organisations by a measure.
+        """The first `limit` organisations by a measure; on Spark where its master is given.
 
         Measures are degree, strength, betweenness, closeness, pagerank, core and constraint.
         """
         from sinograph.answer import rank
 
         filters = Filters.of(**where)
-        return self._undrawn(rank.rank(self._context, self._network, filters, by, weight, limit))
+        found = rank.rank(self._context, self._network, filters, by, weight, limit, spark)
+        return self._undrawn(found)
 
     def brokers(self, *, limit: int | None = None, **where: Unpack[Narrowing]) -> HandedAnswer:
         """Who holds the German and the Chinese side together, the first `limit`."""

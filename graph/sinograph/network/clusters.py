@@ -75,6 +75,13 @@ def partition(ties: Ties, resolution: float = 1.0, runs: int | None = None) -> P
     return Partition(label, core, ties.modularity(best), tuple(found))
 
 
+def given(ties: Ties, labels: Ints) -> Partition:
+    """The partition that labels by position make, found once: every `core` is 1."""
+    label = _ordered(labels, ties.projection.degree() > 0)
+    core = np.where(label >= 0, 1.0, 0.0)
+    return Partition(label, core, ties.modularity(label), (labels,))
+
+
 def ego(ties: Ties, found: Partition, seeds: Sequence[int]) -> Partition:
     """The partition with one cluster more, the first: `seeds` and all their partners.
 

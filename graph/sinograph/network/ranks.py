@@ -61,8 +61,13 @@ def rank(ties: Ties, by: str) -> Ranking:
         raise UsageError(f"“{by}” is no measure; choose among {', '.join(MEASURES)}")
     values = MEASURES[by](ties)
     sampled = pivots(len(values)) if by in SAMPLED else None
+    return ranked(values, by, None if sampled is None else len(sampled))
+
+
+def ranked(values: Floats, by: str, pivots: int | None = None) -> Ranking:
+    """The ranks of the values of a measure, which is estimated from so many `pivots`, if any."""
     sign = 1 if by in ASCENDING else -1
-    return Ranking(values, _ranks(sign * values), None if sampled is None else len(sampled))
+    return Ranking(values, _ranks(sign * values), pivots)
 
 
 def pivots(nodes: int) -> list[int] | None:

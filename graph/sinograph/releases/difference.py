@@ -16,7 +16,8 @@ ADDED: Final = "added"
 REMOVED: Final = "removed"
 CHANGED: Final = "changed"
 #: Follow from other facts, and are in no table.
-_DERIVED: Final = frozenset({f"{SG}partnerOf", f"{SG}crossSidePartnerOf"})
+_PARTNER: Final = f"{SG}partnerOf"
+_DERIVED: Final = frozenset({_PARTNER, f"{SG}crossSidePartnerOf"})
 _MASK: Final = (1 << 64) - 1
 
 
@@ -40,7 +41,7 @@ class Differing:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """All that differs; `passages` and `derived` count what belongs to, or follows from, facts."""
+    """All that differs; `passages` and `derived` (pairs of partners) count what is not told."""
 
     facts: tuple[Differing, ...]
     passages: int
@@ -122,7 +123,7 @@ def _changes(
     for property_ in sorted(old.keys() | new.keys()):
         before, after = set(old.get(property_, ())), set(new.get(property_, ()))
         if property_ in _DERIVED:
-            counts["derived"] += len(before ^ after)
+            counts["derived"] += len(before ^ after) if property_ == _PARTNER else 0
             continue
         told = {value for value in before ^ after if (id_, property_, value) not in covered}
         if told:

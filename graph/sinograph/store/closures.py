@@ -90,6 +90,8 @@ class Closures:
         if rest and match["filter"]:
             return _none(rest, path, pairs)
         condition = _condition(path, pairs)
+        if rest:
+            return f"EXISTS {{ {rest} . FILTER({condition}) }}"
         return f"FILTER(!({condition}))" if match["filter"] else f"({condition})"
 
     def _pairs(self, path: _Path, query: _Query) -> _Pairs:

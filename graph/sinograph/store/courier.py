@@ -37,11 +37,12 @@ _AGENT: Final = "sinograph (+https://w3id.org/sinograph)"
 _TRIES: Final = 4
 _FIRST_PAUSE: Final = 1.0
 _LONGEST_PAUSE: Final = 30.0
-_BUSY: Final = frozenset({429, 502, 503, 504})
+_BUSY: Final = frozenset({429, 502, 503})
 _LARGEST: Final = 1 << 30
 _PIECE: Final = 1 << 16
 _PROLOGUE: Final = frozenset({"base", "prefix"})
-_GRAPHS: Final = frozenset({CONSTRUCT, DESCRIBE})
+#: The kinds of queries that give triples.
+GRAPHS: Final = frozenset({CONSTRUCT, DESCRIBE})
 _TRIPLES: Final = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.5"
 
 
@@ -73,9 +74,9 @@ class Courier:
         """
         return self._sent(sparql, JSON)
 
-    def is_graph(self, sparql: str) -> bool:
-        """Whether a query gives triples."""
-        return self._wrapper(sparql, JSON, 0).queryType in _GRAPHS
+    def kind(self, sparql: str) -> str:
+        """What kind of query this is: SELECT, ASK, CONSTRUCT or DESCRIBE. Raises BadQuery."""
+        return str(self._wrapper(sparql, JSON, 0).queryType)
 
     def _wrapper(self, sparql: str, returned: str, timeout: float) -> _Wrapper:
         wrapper = _Wrapper(self.endpoint.url, agent=_AGENT)
@@ -86,7 +87,7 @@ class Courier:
         for name, value in self.endpoint.parameters:
             wrapper.addParameter(name, value)
         wrapper.setQuery(sparql)
-        if wrapper.queryType not in {SELECT, ASK} | _GRAPHS:
+        if wrapper.queryType not in {SELECT, ASK} | GRAPHS:
             raise BadQuery("only SELECT, ASK, CONSTRUCT and DESCRIBE are answered")
         if returned == TURTLE:
             wrapper.addCustomHttpHeader("Accept", _TRIPLES)

@@ -19,6 +19,8 @@ Binding: TypeAlias = dict[str, dict[str, str]]
 
 #: No endpoint that is of use cuts shorter answers than this, unless it says so.
 _SUSPICIOUS: Final = 100
+#: How many rows are asked for where a whole answer was refused.
+_PAGE: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,14 @@ class Pages:
 
     def all(self, sparql: str) -> Page:
         """Every solution of a SELECT query. Raises TooLarge where some cannot be had."""
-        return self.completed(sparql, self._ask(sparql))
-
-    def completed(self, sparql: str, first: Page) -> Page:
-        """Every solution of a SELECT query whose first page is there. Raises TooLarge."""
+        try:
+            first = self._ask(sparql)
+        except TooLarge:
+            # It refuses what others would cut: then it is asked for less from the start.
+            if "limit" in dict(words(sparql, depth=0)):
+                raise
+            first = self._ask(f"{sparql}\nLIMIT {_PAGE}")
+            first = Page(first.columns, first.rows, cut=len(first.rows) == _PAGE)
         size = len(first.rows)
         if size <= self._whole and not first.cut:
             return first

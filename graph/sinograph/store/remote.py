@@ -10,9 +10,10 @@ from sinograph.errors import BadQuery, DeadlinePassed, NotReachable
 from sinograph.model import GraphInfo, Table, Triple
 from sinograph.store.base import Reply
 from sinograph.store.closures import Closures, has_paths
-from sinograph.store.courier import Courier, Parcel
+from sinograph.store.courier import GRAPHS, Courier, Parcel
 from sinograph.store.endpoint import Endpoint
 from sinograph.store.paging import Page, Pages
+from sinograph.store.portions import portions
 from sinograph.store.results import solution
 from sinograph.store.serialise import parse
 
@@ -66,13 +67,15 @@ class RemoteStore:
 
     def reply(self, sparql: str) -> Reply:
         """Any query: SPARQL 1.1 JSON results for SELECT and ASK, N-Triples or Turtle for graphs."""
-        if self._courier.is_graph(sparql):
+        kind = self._courier.kind(sparql)
+        if kind in GRAPHS:
             parcel, _ = self._graph(sparql)
             return Reply(parcel.body, parcel.media_type)
-        asked = self._prepared(sparql) if sparql.startswith(_OURS) else sparql
-        found, cut = self._results(asked)
-        if "boolean" not in found:
-            page = self._pages.completed(asked, _page(found, cut=cut))
+        if kind == "ASK":
+            found, _ = self._results(sparql)
+        else:
+            ours = sparql.startswith(_OURS)
+            page = self._all(sparql) if ours else self._pages.all(sparql)
             found = {"head": {"vars": page.columns}, "results": {"bindings": page.rows}}
         body = json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
         return Reply(body, "application/sparql-results+json")
@@ -87,7 +90,8 @@ class RemoteStore:
         return parcel, triples
 
     def _all(self, sparql: str) -> Page:
-        return self._pages.all(self._prepared(sparql))
+        pages = [self._pages.all(self._prepared(portion)) for portion in portions(sparql)]
+        return Page(pages[0].columns, [row for page in pages for row in page.rows])
 
     def _ask(self, sparql: str) -> Page:
         found, cut = self._results(sparql)

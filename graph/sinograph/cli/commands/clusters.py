@@ -12,10 +12,13 @@ def configure(parser: options.Parser) -> None:
     """Name the arguments."""
     options.resolution(parser)
     options.narrowing(parser, named=False)
+    options.engine(parser)
     options.answer(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Answer."""
     graph = desk.open(args.graph, args.lang)
-    return output.give(args, graph.clusters(resolution=args.resolution, **options.narrowed(args)))
+    given = options.narrowed(args)
+    spark = options.spark(args)
+    return output.give(args, graph.clusters(resolution=args.resolution, spark=spark, **given))

@@ -5,11 +5,9 @@ from __future__ import annotations
 import argparse
 
 from sinograph import desk
+from sinograph.answer.difference import SHIPPED
 from sinograph.cli import options, output
 from sinograph.errors import UsageError
-
-#: Stands for the graph that ships with the program.
-_SHIPPED = "shipped"
 
 
 def configure(parser: options.Parser) -> None:
@@ -29,4 +27,4 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _opened(location: str, language: str) -> desk.Graph:
-    return desk.shipped(language) if location == _SHIPPED else desk.open(location, language)
+    return desk.shipped(language) if location == SHIPPED else desk.open(location, language)

@@ -15,6 +15,7 @@ def configure(parser: options.Parser) -> None:
     help_ = "what a shared collaboration counts: 1/(participants − 1), or 1"
     parser.add_argument("--weight", choices=("newman", "shared"), default="newman", help=help_)
     options.narrowing(parser, named=False)
+    options.engine(parser)
     options.answer(parser)
 
 
@@ -22,4 +23,6 @@ def run(args: argparse.Namespace) -> int:
     """Answer."""
     graph = desk.open(args.graph, args.lang)
     given = options.narrowed(args)
-    return output.give(args, graph.rank(args.by, weight=args.weight, limit=args.limit, **given))
+    spark = options.spark(args)
+    found = graph.rank(args.by, weight=args.weight, limit=args.limit, spark=spark, **given)
+    return output.give(args, found)
