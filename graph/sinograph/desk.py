@@ -195,8 +195,12 @@ class Graph(
 
     def evidence(self, fact: str, sources: str | Path | None = None) -> HandedAnswer:
         """The passages behind a fact or thing; their text where `sources` has the documents."""
-        texts = None if sources is None else _texts(self._context, Path(sources))
+        texts = None if sources is None else self.documents(sources)
         return self._undrawn(passages.evidence(self._context, fact, texts))
+
+    def documents(self, folder: str | Path) -> dict[str, str]:
+        """The texts of the sources by their IRI. Raises NotReadable, DataError."""
+        return _texts(self._context, Path(folder))
 
     def sources(self) -> HandedAnswer:
         """The documents and registers behind the graph."""

@@ -73,14 +73,17 @@ class SparqlDoor:
         names: Sequence[str] = (),
         cors: bool = False,
         deadline: float = 5.0,
+        sources: str | Path | None = None,
     ) -> None:
         """Serve this graph as a SPARQL endpoint and JSON API, until the process is asked to end.
 
         `names` are further host names under which it is asked; `cors` lets pages of other sites
         read it; `deadline` (at most 30) is that of a free query in seconds. Answers are in the
-        language of the graph unless a request names another one. Call it from the main
-        thread of a process that has no other: it forks. Raises UsageError for a graph that lies
-        behind an endpoint, Failure when the port cannot be used.
+        language of the graph unless a request names another one. `sources` is the folder of the
+        documents, whose passages the pages then show to whoever reaches the server. Call it from
+        the main thread of a process that has no other: it forks. Raises UsageError for a graph
+        that lies behind an endpoint, Failure when the port cannot be used, NotReadable or DataError
+        when the documents are not those of the graph.
         """
         from sinograph import __version__
         from sinograph.answer.envelope import location_of
@@ -90,9 +93,12 @@ class SparqlDoor:
             raise UsageError(
                 f"a deadline of {deadline:g} s is not above 0 and at most {_LONGEST:g}"
             )
+        if sources is not None:
+            cast("Graph", self).documents(sources)
         shipped = location_of(self._store.info) is None
         language = self._context.language
+        documents = None if sources is None else str(Path(sources).resolve())
         settings = Settings(
-            host, port, tuple(names), cors, deadline, __version__, shipped, language
+            host, port, tuple(names), cors, deadline, __version__, shipped, language, documents
         )
         serve(self._store, cast("type[Graph]", type(self)), settings)

@@ -136,7 +136,7 @@ async def shown(
         "values": values,
         "language": language,
         "default": site.language,
-        "given": dict(given or {}),
+        "given": {"documents": site.documents, **(given or {})},
     }
     return await answered(site, site.commands, request, ("screen", repr(job)), job, keep=keep)
 

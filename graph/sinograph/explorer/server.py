@@ -39,7 +39,8 @@ class Settings:
     """How a graph is served.
 
     `names` are further host names under which the server is asked; `cors` lets pages of other
-    sites read it; `deadline` is that of a free query in seconds; `version` that of the program.
+    sites read it; `deadline` is that of a free query in seconds; `version` that of the program;
+    `documents` is the folder of the sources, where their passages are to be shown.
     """
 
     host: str
@@ -50,6 +51,7 @@ class Settings:
     version: str
     shipped: bool
     language: str
+    documents: str | None = None
 
 
 def serve(store: Store, opened: Callable[[EmbeddedStore, str], Graph], settings: Settings) -> None:
@@ -81,6 +83,7 @@ def _site(store: EmbeddedStore, kept: keeper.Keeper, settings: Settings) -> Site
         info=store.info,
         shipped=settings.shipped,
         language=settings.language,
+        documents=settings.documents,
         named_graphs=store.has_named_graphs(),
         sparql=Pool(kept, 0, Bounds(deadline=settings.deadline)),
         commands=Pool(kept, 1, Bounds(spare=0, deadline=_COMMAND_SECONDS)),

@@ -19,12 +19,13 @@ class Site:
     """A graph that is served: workers for free queries, workers for commands, kept answers.
 
     `shipped`: it is the graph that comes with the program. `language` is that of answers whose
-    request names none.
+    request names none. `documents` is the folder of the sources, if their passages are shown.
     """
 
     info: GraphInfo
     shipped: bool
     language: str
+    documents: str | None
     named_graphs: bool
     sparql: Pool
     commands: Pool

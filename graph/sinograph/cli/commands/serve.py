@@ -20,11 +20,18 @@ def configure(parser: options.Parser) -> None:
     parser.add_argument("--cors", action="store_true", help=help_)
     help_ = "give up a SPARQL query after S seconds, at most 30; default: 5"
     parser.add_argument("--deadline", type=options.seconds, default=5.0, metavar="S", help=help_)
+    help_ = "the folder of the documents; shows passages to whoever reaches the server"
+    parser.add_argument("--sources", metavar="DIR", help=help_)
 
 
 def run(args: argparse.Namespace) -> int:
     """Serve until the process is asked to end."""
     desk.open(args.graph, args.lang).serve(
-        port=args.port, host=args.host, names=args.name, cors=args.cors, deadline=args.deadline
+        port=args.port,
+        host=args.host,
+        names=args.name,
+        cors=args.cors,
+        deadline=args.deadline,
+        sources=args.sources,
     )
     return 0

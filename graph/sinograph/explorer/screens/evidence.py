@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
@@ -80,11 +80,12 @@ def _passages(rows: Iterable[PassageRow], asked: Asked, answer: Answer) -> Itera
 
     for _, own in groupby(sorted(rows, key=place), key=place):
         group = [*own]
-        facts = {row.fact: _fact(row, asked) for row in group}
-        yield _passage(group[0], tuple(facts.values()), asked.language, answer)
+        told = {row.fact: row for row in group}
+        yield _passage([*told.values()], asked, answer)
 
 
-def _passage(row: PassageRow, facts: tuple[Markup, ...], language: str, answer: Answer) -> Passage:
+def _passage(rows: Sequence[PassageRow], asked: Asked, answer: Answer) -> Passage:
+    row, language = rows[0], asked.language
     where = span(row.start, row.end)
     said = [row.source]
     if row.section:
@@ -96,9 +97,15 @@ def _passage(row: PassageRow, facts: tuple[Markup, ...], language: str, answer: 
         section=row.section or "",
         span=where,
         text=row.text or "",
-        facts=facts,
-        footnote=f"{', '.join(said)}. {stamp(answer.graph)}.",
+        facts=tuple(_fact(row, asked) for row in rows),
+        footnote=f"{'; '.join(map(_claim, rows))}: {', '.join(said)}. {stamp(answer.graph)}.",
     )
+
+
+def _claim(row: PassageRow) -> str:
+    value = row.value.name if isinstance(row.value, Ref) else row.value
+    known = (row.subject.name if row.subject else row.fact.removeprefix(ID), row.says, value)
+    return " – ".join(filter(None, known))
 
 
 def _fact(row: PassageRow, asked: Asked) -> Markup:
