@@ -176,9 +176,10 @@ class Graph(
         industry: str | None = None,
         issuer: str | None = None,
         theme: str | None = None,
+        level: str | None = None,
     ) -> HandedAnswer:
         """The things of a kind, such as `companies`, `zones` or `policies`."""
-        filters = listing.Filters(place, _period(period), industry, issuer, theme)
+        filters = listing.Filters(place, _period(period), industry, issuer, theme, level)
         return self._undrawn(listing.things(self._context, kind, filters))
 
     def questions(self) -> HandedAnswer:

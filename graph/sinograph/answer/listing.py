@@ -16,6 +16,7 @@ from sinograph.answer.period import Period
 from sinograph.answer.place_rows import PolicyRow, ThingRow
 from sinograph.answer.rerun import rerun
 from sinograph.answer.rows import Ref
+from sinograph.errors import UsageError
 from sinograph.model import Iri, Solution
 from sinograph.namespaces import SG, local_name
 from sinograph.phrases import say
@@ -23,6 +24,11 @@ from sinograph.phrases import say
 _WHERE: Final = ("locatedIn", "takesPlaceIn", "appliesIn", "within", "overlaps")
 #: Kinds that happen at a time; of others a year is rarely told.
 _DATED: Final = ("Policy", "Event")
+#: Who makes a policy, by the word that a list is asked for with.
+LEVELS: Final = {
+    level: f"{SG}{level.title()}Level"
+    for level in ("national", "provincial", "city", "bilateral", "international")
+}
 _BY: Final = ("operator", "managedBy", "organiser", "issuer", "offeredBy")
 
 
@@ -35,6 +41,7 @@ class Filters:
     industry: str | None = None
     issuer: str | None = None
     theme: str | None = None
+    level: str | None = None
 
 
 Ties = Mapping[str, Mapping[str, Sequence[str]]]
@@ -141,6 +148,8 @@ def _wanted(
     if filters.theme is not None:
         found = concepts.matching(context, "theme", filters.theme)
         yield "theme", ("theme",), frozenset(found)
+    if filters.level is not None:
+        yield "level", ("level",), frozenset({_level(filters.level)})
     if filters.issuer is not None:
         issuer = context.names.resolve(filters.issuer, "Organisation")
         yield "issuer", ("issuer", "offeredBy"), frozenset({issuer})
@@ -150,9 +159,16 @@ def _wanted(
         yield "in", _WHERE, frozenset({asked, *(row["place"].value for row in inside)})
 
 
+def _level(text: str) -> str:
+    if text not in LEVELS:
+        raise UsageError(f"“{text}” is no level; choose among {', '.join(LEVELS)}")
+    return LEVELS[text]
+
+
 def _values(ties: Ties, row: Solution, properties: Sequence[str]) -> set[str]:
     own = ties.get(row["thing"].value, {})
-    return {value for name in properties for value in own.get(name, ())}
+    tied = {value for name in properties for value in own.get(name, ())}
+    return tied | {row[name].value for name in properties if name in row}
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +247,8 @@ def _question(context: Context, class_: str, filters: Filters) -> str:
         parts.append(say("in", context.language, place=place))
     if filters.period is not None:
         parts.append(say("year", context.language, period=filters.period))
-    parts += [text for text in (filters.industry, filters.issuer, filters.theme) if text]
+    level = filters.level and context.labels.of(_level(filters.level))
+    parts += [text for text in (filters.industry, filters.issuer, filters.theme, level) if text]
     return " · ".join(parts)
 
 
@@ -242,4 +259,5 @@ def _options(filters: Filters) -> dict[str, object]:
         "industry": filters.industry,
         "issuer": filters.issuer,
         "theme": filters.theme,
+        "level": filters.level,
     }

@@ -169,6 +169,7 @@ COMMANDS: Final = {
                 _text("industry", "only those in an industry"),
                 _text("issuer", "only those that this body issued or offers"),
                 _text("theme", "only those on a theme"),
+                _text("level", "only policies of a level, such as national or provincial"),
             ),
             _method("list"),
         ),

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from sinograph.answer import catalogued, subgraph
-from sinograph.answer.context import Context
+from sinograph.answer.context import Context, number
 from sinograph.answer.envelope import Answer
 from sinograph.errors import UsageError
 from sinograph.model import Triple
+from sinograph.namespaces import local_name
 from sinograph.store.base import Store
 
 if TYPE_CHECKING:
@@ -40,6 +41,11 @@ class SparqlDoor:
     def label(self, iri: str) -> str:
         """What a thing or a term is called in the language of the graph."""
         return self._context.labels.of(iri)
+
+    def counts(self) -> dict[str, int]:
+        """How many organisations, collaborations, policies and places there are, by kind."""
+        rows, _ = self._context.ask("counts")
+        return {local_name(row["kind"].value): number(row, "count") or 0 for row in rows}
 
     def catalogued(self, id_: str, values: Mapping[str, str] | None = None) -> Answer:
         """The answer to a catalogue question; parameters not given have their example values.

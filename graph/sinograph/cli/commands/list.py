@@ -17,6 +17,8 @@ def configure(parser: options.Parser) -> None:
     parser.add_argument("--industry", metavar="TEXT", help="only those in an industry")
     parser.add_argument("--issuer", metavar="NAME", help="only those that NAME issued or offers")
     parser.add_argument("--theme", metavar="TEXT", help="only those on a theme")
+    help_ = "only policies of a level, such as national or provincial"
+    parser.add_argument("--level", metavar="TEXT", help=help_)
     options.answer(parser)
 
 
@@ -29,5 +31,6 @@ def run(args: argparse.Namespace) -> int:
         industry=args.industry,
         issuer=args.issuer,
         theme=args.theme,
+        level=args.level,
     )
     return output.give(args, answer)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sinograph.explorer.commands import COMMANDS
+from sinograph.answer.envelope import location_of
+from sinograph.answer.rows import Ref, SolutionRow
+from sinograph.explorer.commands import COMMANDS, Command
+from sinograph.explorer.options import Option
 from sinograph.explorer.screens import commands
 from sinograph.explorer.screens.block import Block, paged
 from sinograph.explorer.screens.forms import fields
@@ -21,6 +24,30 @@ QUESTIONS: Final = (
     *("region", "compare", "list", "figures"),
 )
 _FIRST: Final = "rank"
+_NARROWING: Final = frozenset(
+    {"in", "year", "side", "category", "no-family", "family", "resolution", "weight", "paths"}
+    | {"kind", "without", "without-year", "size", "ego", "industry", "issuer", "theme", "level"}
+)
+_MEASURES: Final = (
+    *("degree", "strength", "betweenness", "closeness", "pagerank", "core", "constraint"),
+)
+_CHANGED: Final = ("organisation", "pair", "region", "industry", "category")
+_KINDS: Final = (
+    *("Company", "University", "ResearchInstitute", "PublicBody", "Association", "Region"),
+    *("City", "Zone", "IndustrialInternetPlatform", "Policy", "Programme", "Instrument"),
+    *("Award", "Event"),
+)
+#: What the shipped graph has an answer to.
+_EXAMPLES: Final[dict[str, dict[str, str | tuple[str, ...]]]] = {
+    "partners": {"name": "Siemens"},
+    "cluster": {"name": "Haier"},
+    "path": {"a": "Siemens", "b": "Haier"},
+    "change": {"before": "2016..2017", "after": "2018..2020"},
+    "suggest": {"name": "Haier"},
+    "region": {"name": "Shandong"},
+    "compare": {"name": ("Shandong", "Jiangsu")},
+    "list": {"kind": "Zone"},
+}
 
 
 def analyse(graph: Graph, asked: Asked) -> Screen:
@@ -41,6 +68,7 @@ def analyse(graph: Graph, asked: Asked) -> Screen:
         answer = paged(found, asked, show, values)
         picture = commands.picture(found.rerun, asked.links) if found.rows else ""
     language = asked.language
+    choices = _choices(graph, show)
     return Screen(
         "analyse",
         say(f"web.question.{show}", language),
@@ -55,9 +83,47 @@ def analyse(graph: Graph, asked: Asked) -> Screen:
                 )
                 for name in QUESTIONS
             ],
-            "fields": fields(command.options, asked),
+            "fields": fields(_main(command), asked, choices),
+            "more": fields(_narrowing(command), asked, choices),
+            "narrowed": any(option.name in values for option in _narrowing(command)),
+            "example": _example(show, asked) if location_of(graph.info) is None else "",
             "method": say(f"web.method.{show}", language),
             "answer_block": answer,
             "picture": picture,
         },
     )
+
+
+def _main(command: Command) -> list[Option]:
+    """What a question is about."""
+    return [o for o in command.options if o.required or o.name not in _NARROWING]
+
+
+def _narrowing(command: Command) -> list[Option]:
+    """What narrows it, which one rarely needs."""
+    return [o for o in command.options if not o.required and o.name in _NARROWING]
+
+
+def _choices(graph: Graph, show: str) -> dict[str, dict[str, str]]:
+    """The values of options that leave them open, with their names in the language."""
+    language = graph.language
+    found = {"category": _categories(graph)}
+    if show == "list":
+        found["kind"] = {kind: say(f"kind.{kind}", language) for kind in _KINDS}
+    if show == "rank":
+        found["by"] = {by: say(f"by.{by}", language) for by in _MEASURES}
+    if show == "change":
+        found["by"] = {by: say(f"web.choice.by.{by}", language) for by in _CHANGED}
+    return found
+
+
+def _categories(graph: Graph) -> dict[str, str]:
+    rows = graph.catalogued("concepts", {"scheme": "category"})
+    concepts = {row.values["concept"] for row in rows if isinstance(row, SolutionRow)}
+    named = {ref.name: ref.name for ref in concepts if isinstance(ref, Ref)}
+    return dict(sorted(named.items()))
+
+
+def _example(show: str, asked: Asked) -> str:
+    """The address of the question with something filled in."""
+    return asked.links.page("analyse", show=show, **_EXAMPLES[show]) if show in _EXAMPLES else ""

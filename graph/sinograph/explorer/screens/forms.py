@@ -31,20 +31,26 @@ class Field:
     choices: tuple[Choice, ...]
     required: bool
 
+    @property
+    def unlisted(self) -> tuple[str, ...]:
+        """What was given and is none of the choices."""
+        return tuple(own for own in self.values if own not in {c.value for c in self.choices})
+
 
 def fields(
     options: Iterable[Option],
     asked: Asked,
-    choices: Mapping[str, tuple[Choice, ...]] | None = None,
+    choices: Mapping[str, Mapping[str, str]] | None = None,
 ) -> list[Field]:
-    """A field for each option; `choices` are those of options that leave them open."""
-    return [_field(option, asked, (choices or {}).get(option.name, ())) for option in options]
+    """A field for each option; `choices` are the values of options that leave them open."""
+    return [_field(option, asked, (choices or {}).get(option.name, {})) for option in options]
 
 
-def _field(option: Option, asked: Asked, choices: tuple[Choice, ...]) -> Field:
+def _field(option: Option, asked: Asked, labels: Mapping[str, str]) -> Field:
     language = asked.language
     given = asked.many(option.name)
-    choices = choices or _choices(option, given, language)
+    offered = tuple(Choice(value, label, value in given) for value, label in labels.items())
+    choices = offered or _choices(option, given, language)
     type_ = "choice" if choices else option.type
     if type_ == "boolean" and given and given[-1].lower() in {"false", "0"}:
         given = ()

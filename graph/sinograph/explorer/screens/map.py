@@ -9,11 +9,13 @@ from markupsafe import Markup
 
 from sinograph.explorer.commands import COMMANDS
 from sinograph.explorer.screens.block import paged
-from sinograph.explorer.screens.forms import Choice, fields
+from sinograph.explorer.screens.forms import fields
 from sinograph.explorer.screens.screen import Asked, Screen
+from sinograph.namespaces import ID
 from sinograph.phrases import say
 from sinograph.views.tiles import page
 from sinograph.views.tiles.picture import TileMap
+from sinograph.views.tiles.scene import TileScene
 
 if TYPE_CHECKING:
     from sinograph.desk import Graph
@@ -32,18 +34,28 @@ def tile_map(graph: Graph, asked: Asked) -> Screen:
         drawn.answer.question,
         "map",
         {
-            "fields": fields(options, asked, {"by": _choices(asked)}),
+            "fields": fields(options, asked, {"by": _counted(asked.language)}),
             "body": Markup(page.body(scene, [language])),  # noqa: S704 (drawn by us, names escaped)
             "texts": page.data(scene),
+            "pages": _pages(scene, asked),
             "answer_block": paged(drawn.answer, asked, "map", values),
             "files": {suffix: links.map(f".{suffix}", values) for suffix in ("svg", "png", "html")},
         },
     )
 
 
-def _choices(asked: Asked) -> tuple[Choice, ...]:
-    chosen = asked.one("by") or _BY[0]
-    return tuple(Choice(by, say(f"web.choice.by.{by}", asked.language), by == chosen) for by in _BY)
+def _pages(scene: TileScene, asked: Asked) -> dict[str, str]:
+    """The pages of the tiles and of the things in them."""
+    units = {
+        tile.id: asked.links.page("places", name=tile.id.removeprefix(ID))
+        for tile in scene.tiles
+        if tile.what == "unit" and tile.id.startswith(ID)
+    }
+    return units | {id_: asked.links.thing(id_) for id_ in scene.things}
+
+
+def _counted(language: str) -> dict[str, str]:
+    return {by: say(f"web.choice.by.{by}", language) for by in _BY}
 
 
 def map_of(graph: Graph, values: Mapping[str, Sequence[str]]) -> TileMap:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from sinograph.answer.listing import LEVELS
 from sinograph.answer.place_rows import PolicyRow
 from sinograph.explorer.commands import COMMANDS
 from sinograph.explorer.screens.block import paged
@@ -15,7 +16,7 @@ from sinograph.phrases import say
 if TYPE_CHECKING:
     from sinograph.desk import Graph
 
-_FILTERS = ("in", "year", "issuer", "theme")
+_FILTERS = ("in", "year", "issuer", "theme", "level")
 
 
 def policies(graph: Graph, asked: Asked) -> Screen:
@@ -30,8 +31,18 @@ def policies(graph: Graph, asked: Asked) -> Screen:
         say("web.nav.policies", asked.language),
         "policies",
         {
-            "fields": fields(options, asked),
+            "fields": fields(options, asked, _choices(graph)),
             "answer_block": paged(found, asked, "list", values),
             "line": timeline(cast("list[Dated]", rows)),
         },
     )
+
+
+def _choices(graph: Graph) -> dict[str, dict[str, str]]:
+    """The issuers, themes and levels that there are, by name."""
+    every = [row for row in graph.list("policies") if isinstance(row, PolicyRow)]
+    issuers = {ref.name for row in every for ref in row.issuer}
+    themes = {ref.name for row in every for ref in row.themes}
+    found = {"issuer": issuers, "theme": themes}
+    named = {name: {value: value for value in sorted(own)} for name, own in found.items()}
+    return named | {"level": {level: graph.label(iri) for level, iri in LEVELS.items()}}

@@ -25,7 +25,7 @@ _FOLDER: Final = Path(__file__).with_name("page")
 #: How many things the page lists for one tile or flow; the picture counts them all.
 LISTED: Final = 100
 #: In the order in which they need one another.
-_SCRIPTS: Final = ("words", "card", "tables", "save", "main")
+_SCRIPTS: Final = ("pages", "words", "card", "tables", "save", "main")
 
 
 def page(scene: TileScene) -> str:

@@ -1,7 +1,11 @@
 // What one sees on a click: what lies in a tile or makes a flow, where it is said, a footnote.
 
 import { copy, html } from "../../web/dom.js";
+import { pageOf } from "./pages.js";
 import { data, field, flows, footnote, fromOf, kindOf, name, passages, state, tiles, title, word, yearsOf } from "./words.js";
+
+// A name, leading to its page if there is one.
+const named = (id, text) => (pageOf(id) ? html("a", { href: pageOf(id) }, text) : text);
 
 export function show(onChoose) {
   const own = tiles.get(state.chosen) ?? flows.get(state.chosen);
@@ -19,7 +23,7 @@ function tileCard(tile, onChoose) {
     return item(title(tile), own.thing, own, where.join("; "));
   }));
   return [
-    html("h2", {}, title(tile)),
+    html("h2", {}, named(tile.id, title(tile))),
     html("p", { class: "quiet" }, others.map((l) => tile.name[l]).join(" · ")),
     html("p", {}, word("tiles.number") + ": " + tile.count),
     ...cut(tile.holdings.length, tile.count),
@@ -46,7 +50,7 @@ function item(head, id, own, about) {
   const said = passages(own.passages);
   const facts = [kindOf(thing.kind), yearsOf(thing), word(own.status)].filter(Boolean);
   return html("li", {},
-    html("h3", {}, name(thing.name)),
+    html("h3", {}, named(id, name(thing.name))),
     html("p", { class: "quiet" }, facts.join(" · ")),
     ...(about ? [html("p", { class: "quiet" }, about)] : []),
     ...said.map((line) => html("p", { class: "said" }, line)),
