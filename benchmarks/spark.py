@@ -53,8 +53,11 @@ def main(sizes: list[int]) -> None:
         for measure, (here, there) in pairs.items():
             one, other = timed(here), timed(there)
             count = len(ties.weights)
-            print(f"| {projects:,} | {count:,} | {measure} | {one:.2f} | {other:.1f} "
-                  f"| {other / one:.0f} |", flush=True)
+            print(
+                f"| {projects:,} | {count:,} | {measure} | {one:.2f} | {other:.1f} "
+                f"| {other / one:.0f} |",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

@@ -264,7 +264,7 @@ load([Path(sys.argv[1])], Path(sys.argv[2]))
 def test_a_full_disk_leaves_the_old_version(tmp_path: Path) -> None:
     store, file = tmp_path / "store", tmp_path / "large.nt"
     load([written(tmp_path / "g.nt", ox.RdfFormat.N_TRIPLES)], store, empty=True)
-    file.write_text("".join(f'<x:{n}> <x:b> "{n ** 9}" .\n' for n in range(50_000)))
+    file.write_text("".join(f'<x:{n}> <x:b> "{n**9}" .\n' for n in range(50_000)))
     command = [sys.executable, "-c", FULL, str(file), str(store)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert "cannot be written, and is as it was" in run.stderr

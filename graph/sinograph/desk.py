@@ -47,9 +47,7 @@ if TYPE_CHECKING:
     import rdflib
 
 
-class Graph(
-    ReadingDoor, NetworkDoor, MapDoor, ReportDoor, SparqlDoor, OverlayDoor, ReleaseDoor
-):
+class Graph(ReadingDoor, NetworkDoor, MapDoor, ReportDoor, SparqlDoor, OverlayDoor, ReleaseDoor):
     """A graph to question. Every method that answers gives an `Answer` with its evidence.
 
     Names are ids or labels in any language; `period` is written `2016`, `2016..2018`, `2016..`

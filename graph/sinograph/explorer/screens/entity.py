@@ -34,7 +34,7 @@ def entity(graph: Graph, asked: Asked) -> Screen:
     above = {kind, *SUPER_KINDS.get(kind, ())}
     language, links = asked.language, asked.links
     id_ = iri.removeprefix(ID)
-    drawn = bool(above & {"Organisation", "Place", "Collaboration"})
+    drawn = bool(above & {"Organisation", "Place"})
     worked_out = _worked_out(graph, iri, above)
     key = f"kind.{kind}" if kind else "h.source"
     return Screen(

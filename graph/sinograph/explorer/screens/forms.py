@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from sinograph.explorer.options import Option
 from sinograph.explorer.screens.screen import Asked
 from sinograph.namespaces import COLLABORATION_KINDS
 from sinograph.phrases import has, say
+
+#: Options of which one value always holds: the first where none is given.
+_ALWAYS: Final = frozenset({"by", "weight"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def _field(option: Option, asked: Asked, labels: Mapping[str, str]) -> Field:
         type_,
         given,
         choices,
-        option.required,
+        option.required or (bool(choices) and option.name in _ALWAYS),
     )
 
 

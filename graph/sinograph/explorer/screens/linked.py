@@ -15,8 +15,11 @@ from sinograph.views.clean import text as clean
 
 
 def names(value: object) -> dict[str, str]:
-    """The names of the things in a row, and their IRIs."""
-    return dict(_named(value))
+    """The names of the things in a row, and their IRIs; the row's own comes first."""
+    found: dict[str, str] = {}
+    for name, iri in _named(value):
+        found.setdefault(name, iri)
+    return found
 
 
 def _named(value: object) -> Iterator[tuple[str, str]]:
