@@ -10,10 +10,10 @@ from playwright.sync_api import Browser
 import sinograph
 from sinograph.answer.map_rows import UnitRow
 
-from .browsing import browsing, needs_browser, opened
+from .browsing import browser, needs_chromium, tab
 from .served import Server, serving
 
-pytestmark = needs_browser
+pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module")
@@ -23,16 +23,17 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as running:
+def chromium() -> Iterator[Browser]:
+    with browser() as running:
         yield running
 
 
 def test_a_tile_shows_what_lies_there_and_leads_to_its_pages(
-    server: Server, browser: Browser, shipped: sinograph.Graph
+    server: Server, chromium: Browser, shipped: sinograph.Graph
 ) -> None:
     (row,) = [r for r in shipped.map().answer if isinstance(r, UnitRow) and r.name == "Shandong"]
-    with opened(browser, server.url, "/map") as seen:
+    with tab(chromium) as seen:
+        seen.page.goto(server.url + "/map")
         seen.page.locator(f'.sheet a[data-id="{row.id}"]').first.click()
         card = seen.page.locator("#card")
         assert card.locator("h2 a").get_attribute("href") == "/places?name=place-shandong"
@@ -45,9 +46,11 @@ def test_a_tile_shows_what_lies_there_and_leads_to_its_pages(
         assert seen.page.url == address
 
 
-def test_a_copied_link_shows_the_same_tile(server: Server, browser: Browser) -> None:
-    with opened(browser, server.url, "/map?by=zones&lang=zh") as seen:
+def test_a_copied_link_shows_the_same_tile(server: Server, chromium: Browser) -> None:
+    with tab(chromium) as seen:
+        seen.page.goto(server.url + "/map?by=zones&lang=zh")
         seen.page.locator('.sheet a[data-id$="place-jiangsu"]').first.click()
         address, heading = seen.page.url, seen.page.locator("#card h2").inner_text()
-    with opened(browser, server.url, address.removeprefix(server.url)) as seen:
+    with tab(chromium) as seen:
+        seen.page.goto(address)
         assert seen.page.locator("#card h2").inner_text() == heading

@@ -88,7 +88,7 @@ def _ties(ties: Ties, master: str) -> Iterator[SparkTies]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _session(master: str) -> Any:
+def _session(master: str) -> Any:  # noqa: ANN401  (pyspark comes with an extra)
     from pyspark.sql import SparkSession
 
     made = SparkSession.builder.appName("sinograph").master(master)
@@ -105,7 +105,7 @@ def _session(master: str) -> Any:
 class SparkTies:
     """The ties of a network in a Spark session; results are by position, as those of `Ties`."""
 
-    def __init__(self, session: Any, ties: Ties, folder: Path) -> None:
+    def __init__(self, session: Any, ties: Ties, folder: Path) -> None:  # noqa: ANN401
         import pyarrow as pa
         from pyarrow import parquet
 
@@ -197,12 +197,12 @@ class SparkTies:
         found = self._values(read, math.nan)
         return np.where(np.isnan(found), np.arange(self._size), found).astype(np.int64)
 
-    def _ends(self) -> Any:
+    def _ends(self) -> Any:  # noqa: ANN401
         """Every tie in both directions."""
         there = self._ties.selectExpr("a AS src", "b AS dst", "weight")
         return there.unionAll(self._ties.selectExpr("b AS src", "a AS dst", "weight"))
 
-    def _values(self, frame: Any, missing: float) -> Floats:
+    def _values(self, frame: Any, missing: float) -> Floats:  # noqa: ANN401
         """A column `value` by `id` brought back; `missing` where there is none."""
         from pyarrow import parquet
 

@@ -12,13 +12,13 @@ _VALUES: Final = re.compile(r"(VALUES \?(\w+) \{ )([^{}]*)( \}\s*#@param)")
 
 
 def portions(sparql: str) -> Iterator[str]:
-    """Queries whose solutions, one after the other, are those of `sparql`.
+    r"""Queries whose solutions, one after the other, are those of `sparql`.
 
     A query is parted at its longest list of values if it is sorted by these first: `catalogue.bind`
     writes them in order. Any other query stays whole.
 
     >>> values = " ".join(f"<urn:{number}>" for number in range(3_000))
-    >>> query = f"SELECT ?x {{ VALUES ?x {{ {values} }}  #@param x\\n ?x a ?y }} ORDER BY ?x ?y"
+    >>> query = f"SELECT ?x {{ VALUES ?x {{ {values} }}  #@param x\n ?x a ?y }} ORDER BY ?x ?y"
     >>> len(list(portions(query)))
     3
     """
