@@ -19,6 +19,8 @@ from sinograph.explorer.site import Site
 Handler: TypeAlias = Callable[[Site, Request], Awaitable[Reply]]
 
 _LARGEST_BODY: Final = 65_536
+#: So much of a body that is too large is read and dropped, so that its sender reads the refusal.
+_LARGEST_DROPPED: Final = 16_777_216
 _BODY_SECONDS: Final = 10.0
 _READING: Final = ("GET", "HEAD", "OPTIONS")
 _LEFT: Final = Problem(400, "the client went away")
@@ -155,15 +157,18 @@ async def _read(scope: Scope, receive: Receive) -> Request:
 
 async def _body(receive: Receive) -> bytes:
     body = bytearray()
-    more = True
-    while more:
+    size, more = 0, True
+    while more and size <= _LARGEST_DROPPED:
         message = await receive()
         if message["type"] == "http.disconnect":
             raise _LEFT
-        body += message.get("body", b"")
+        part = message.get("body", b"")
+        size += len(part)
+        if size <= _LARGEST_BODY:
+            body += part
         more = message.get("more_body", False)
-        if len(body) > _LARGEST_BODY:
-            raise Problem(
-                413, f"the body is larger than {_LARGEST_BODY} bytes", {"Connection": "close"}
-            )
+    if size > _LARGEST_BODY:
+        raise Problem(
+            413, f"the body is larger than {_LARGEST_BODY} bytes", {"Connection": "close"}
+        )
     return bytes(body)
