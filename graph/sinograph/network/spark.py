@@ -93,10 +93,13 @@ def _session(master: str) -> Any:  # noqa: ANN401  (pyspark comes with an extra)
 
     made = SparkSession.builder.appName("sinograph").master(master)
     settings = {"spark.ui.enabled": "false", "spark.log.level": "ERROR"}
+    settings |= {"spark.ui.showConsoleProgress": "false"}
     if master.startswith("local"):
         own = "127.0.0.1"
         settings |= {"spark.driver.host": own, "spark.driver.bindAddress": own}
-        settings |= {"spark.sql.shuffle.partitions": str(2 * (os.cpu_count() or 1))}
+        settings |= {"spark.sql.shuffle.partitions": str(os.cpu_count() or 1)}
+        # Plans made anew between the stages of a join take longer than the joins of one machine.
+        settings |= {"spark.sql.adaptive.enabled": "false"}
     for name, value in settings.items():
         made = made.config(name, value)
     return made.getOrCreate()
