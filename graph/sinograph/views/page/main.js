@@ -79,7 +79,7 @@ function legend() {
 
 function speak(language) {
   state.language = language;
-  document.documentElement.lang = language;
+  document.documentElement.lang = language === "zh" ? "zh-Hans" : language;
   document.title = field("question").textContent = name(view.question);
   for (const place of document.querySelectorAll("[data-word]")) place.textContent = word(place.dataset.word);
   const said = [...view.notes.map(name), `${data.stamp} · ${view.date}`, view.rerun];

@@ -20,7 +20,7 @@ function choose(id, far = false) {
 
 function speak(language) {
   state.language = language;
-  document.documentElement.lang = language;
+  document.documentElement.lang = language === "zh" ? "zh-Hans" : language;
   document.title = field("question").textContent = name(data.question);
   for (const sheet of document.querySelectorAll(".sheet")) sheet.hidden = sheet.lang !== language;
   for (const place of document.querySelectorAll("[data-word]")) place.textContent = word(place.dataset.word);
