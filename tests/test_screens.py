@@ -149,8 +149,8 @@ def test_keys_reach_what_can_be_pressed_and_show_where_they_are(
               const lines = [own, own.parentElement ?? own, own.closest(".code") ?? own]
                 .map((one) => getComputedStyle(one).outlineStyle);
               const all = [...document.querySelectorAll("*")];
-              return [all.indexOf(own), box.width * box.height, lines.some((line) => line !== "none"),
-                own.localName];
+              const outlined = lines.some((line) => line !== "none");
+              return [all.indexOf(own), box.width * box.height, outlined, own.localName];
             }""")
             if stop[3] in {"html", "body"} or [stop] == stops[:1]:  # past the last stop
                 break
