@@ -91,6 +91,24 @@ def test_what_was_added_is_taken_out_without_a_trace(
     assert digest(store) == before
 
 
+def test_pairs_of_partners_follow_from_own_data_too(mine: Path, small: Callable[..., Path]) -> None:
+    store = small()
+    sinograph.add(mine, to=store)
+    query = (
+        "PREFIX sg: <https://w3id.org/sinograph/ns#> SELECT ?property ?other WHERE "
+        "{ <https://w3id.org/sinograph/id/org-acme-pumps> ?property ?other "
+        'FILTER(STRENDS(STR(?property), "artnerOf")) } ORDER BY ?property'
+    )
+    rows = json.loads(sinograph.open(store).query(query).body)["results"]["bindings"]
+    found = [
+        tuple(row[c]["value"].rsplit("/", 1)[-1] for c in ("property", "other")) for row in rows
+    ]
+    assert found == [
+        ("ns#crossSidePartnerOf", "org-haier-group"),
+        ("ns#partnerOf", "org-haier-group"),
+    ]
+
+
 def test_two_overlays_that_share_a_thing_stand_alone(
     mine: Path, small: Callable[..., Path]
 ) -> None:
