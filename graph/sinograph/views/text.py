@@ -95,6 +95,8 @@ def display_width(text: str) -> int:
 
 
 def _nothing(answer: Answer) -> str:
+    if answer.kind == "diff":
+        return say("diff.nothing", answer.language)
     return say("unknown" if answer.answer == "unknown" else "norows", answer.language)
 
 
