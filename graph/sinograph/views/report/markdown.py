@@ -89,7 +89,8 @@ def _block(block: Block, picture: str) -> Iterable[str]:
         case Facts():
             return [f"- **{plain(name)}**: {_cell(value)}" for name, value in block.rows]
         case Table():
-            return _table(block.columns, [list(map(_cell, row)) for row in block.rows])
+            lines = _table(block.columns, [list(map(_cell, row)) for row in block.rows])
+            return [*lines, "", plain(block.note)] if block.note else lines
         case Timeline():
             return _table(block.columns, [_moment(moment) for moment in block.moments])
         case Picture():
