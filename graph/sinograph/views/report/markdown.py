@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from typing import Final
-from urllib.parse import quote
 
 from sinograph.phrases import say
 from sinograph.views.report.content import (
@@ -31,7 +30,7 @@ _NUMBERED: Final = re.compile(r"^(\d+)([.)])")
 
 
 def markdown(report: Report, picture: str) -> str:
-    """The report; `picture` is the address of its picture, empty where there is none."""
+    """The report; `picture` is where its picture lies, as links say it; empty where it has none."""
     lines = [
         f"# {plain(report.title)}",
         "",
@@ -94,7 +93,7 @@ def _block(block: Block, picture: str) -> Iterable[str]:
         case Timeline():
             return _table(block.columns, [_moment(moment) for moment in block.moments])
         case Picture():
-            return [f"![{plain(block.caption)}]({quote(picture)})"]
+            return [f"![{plain(block.caption)}]({picture})"]
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
