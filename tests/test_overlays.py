@@ -223,12 +223,29 @@ def test_what_an_overlay_adds_to_an_answer(
     by_words = graph.adds_to('partners "Haier Group"', "mine")
     by_call = graph.adds_to(lambda g: g.partners("Haier Group"), "mine")
     assert by_words.rows == by_call.rows
+    told = [answer.rerun.partition(" overlays ")[2] for answer in (by_words, by_call)]
+    assert told == [
+        "mine --adds-to 'partners \"Haier Group\"'",
+        "mine --adds-to 'partners '\"'\"'Haier Group'\"'\"''",
+    ]
     [row] = by_words.to_dict()["rows"]
     assert (row["what"], row["name"], row["after"]) == ("added", "ACME Pumps GmbH", 1)
     assert [ref["name"] for ref in row["through"]] == ["Pump works"]
     command = ["--graph", str(store), "overlays", "mine", "--adds-to", "partners Festo"]
     assert main(command) == 0
-    assert "no record" in capsys.readouterr().out
+    assert "nothing differs" in capsys.readouterr().out
+
+
+def test_a_ranking_differs_only_where_its_measure_does(
+    mine: Path, small: Callable[..., Path]
+) -> None:
+    store = small()
+    sinograph.add(mine, to=store)
+    rows = sinograph.open(store).adds_to("rank", "mine").to_dict()["rows"]
+    assert {row["name"]: (row["what"], row["before"], row["after"]) for row in rows} == {
+        "ACME Pumps GmbH": ("added", None, 1),
+        "Haier Group": ("more", 1, 2),
+    }
 
 
 def test_sources_of_ones_own_are_evidence(mine: Path, small: Callable[..., Path]) -> None:
