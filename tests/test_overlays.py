@@ -268,9 +268,14 @@ def test_a_picture_says_what_rests_on_no_document(
 ) -> None:
     store = small()
     sinograph.add(mine, to=store)
-    page = tmp_path / "a.html"
-    sinograph.open(store).partners("Haier Group").view().save(page)
-    assert "no evidence: from overlay mine" in page.read_text(encoding="utf-8")
+    for name in ("a.html", "a.svg"):
+        page = tmp_path / name
+        view = sinograph.open(store).view("Haier Group")
+        view.save(page)
+        assert "rest on no document: 1 of 2" in page.read_text(encoding="utf-8")
+    assert view.scene.notes[-1].zh.endswith(
+        "（无出处：来自附加数据mine）。"
+    )
 
 
 def test_hostile_names_stay_text(mine: Path, small: Callable[..., Path], tmp_path: Path) -> None:
