@@ -29,6 +29,12 @@ def test_the_example_of_each_question_has_rows_on_the_shipped_graph(
     assert json.loads(reply.body)["results"]["bindings"]
 
 
+def test_no_building_block_bears_the_name_of_a_question() -> None:
+    parts = {file.stem for file in (resources.path("queries") / "parts").glob("*.rq")}
+    assert parts
+    assert parts.isdisjoint(file.stem for file in FILES)
+
+
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[sinograph.Graph, rdflib.Graph]:
     """A graph cut from the shipped one, on both engines."""

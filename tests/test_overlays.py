@@ -91,6 +91,24 @@ def test_what_was_added_is_taken_out_without_a_trace(
     assert digest(store) == before
 
 
+def test_pairs_of_partners_follow_from_own_data_too(mine: Path, small: Callable[..., Path]) -> None:
+    store = small()
+    sinograph.add(mine, to=store)
+    query = (
+        "PREFIX sg: <https://w3id.org/sinograph/ns#> SELECT ?property ?other WHERE "
+        "{ <https://w3id.org/sinograph/id/org-acme-pumps> ?property ?other "
+        'FILTER(STRENDS(STR(?property), "artnerOf")) } ORDER BY ?property'
+    )
+    rows = json.loads(sinograph.open(store).query(query).body)["results"]["bindings"]
+    found = [
+        tuple(row[c]["value"].rsplit("/", 1)[-1] for c in ("property", "other")) for row in rows
+    ]
+    assert found == [
+        ("ns#crossSidePartnerOf", "org-haier-group"),
+        ("ns#partnerOf", "org-haier-group"),
+    ]
+
+
 def test_two_overlays_that_share_a_thing_stand_alone(
     mine: Path, small: Callable[..., Path]
 ) -> None:
@@ -205,12 +223,29 @@ def test_what_an_overlay_adds_to_an_answer(
     by_words = graph.adds_to('partners "Haier Group"', "mine")
     by_call = graph.adds_to(lambda g: g.partners("Haier Group"), "mine")
     assert by_words.rows == by_call.rows
+    told = [answer.rerun.partition(" overlays ")[2] for answer in (by_words, by_call)]
+    assert told == [
+        "mine --adds-to 'partners \"Haier Group\"'",
+        "mine --adds-to 'partners '\"'\"'Haier Group'\"'\"''",
+    ]
     [row] = by_words.to_dict()["rows"]
     assert (row["what"], row["name"], row["after"]) == ("added", "ACME Pumps GmbH", 1)
     assert [ref["name"] for ref in row["through"]] == ["Pump works"]
     command = ["--graph", str(store), "overlays", "mine", "--adds-to", "partners Festo"]
     assert main(command) == 0
-    assert "no record" in capsys.readouterr().out
+    assert "nothing differs" in capsys.readouterr().out
+
+
+def test_a_ranking_differs_only_where_its_measure_does(
+    mine: Path, small: Callable[..., Path]
+) -> None:
+    store = small()
+    sinograph.add(mine, to=store)
+    rows = sinograph.open(store).adds_to("rank", "mine").to_dict()["rows"]
+    assert {row["name"]: (row["what"], row["before"], row["after"]) for row in rows} == {
+        "ACME Pumps GmbH": ("added", None, 1),
+        "Haier Group": ("more", 1, 2),
+    }
 
 
 def test_sources_of_ones_own_are_evidence(mine: Path, small: Callable[..., Path]) -> None:
@@ -233,9 +268,14 @@ def test_a_picture_says_what_rests_on_no_document(
 ) -> None:
     store = small()
     sinograph.add(mine, to=store)
-    page = tmp_path / "a.html"
-    sinograph.open(store).partners("Haier Group").view().save(page)
-    assert "no evidence: from overlay mine" in page.read_text(encoding="utf-8")
+    for name in ("a.html", "a.svg"):
+        page = tmp_path / name
+        view = sinograph.open(store).view("Haier Group")
+        view.save(page)
+        assert "rest on no document: 1 of 2" in page.read_text(encoding="utf-8")
+    assert view.scene.notes[-1].zh.endswith(
+        "（无出处：来自附加数据mine）。"
+    )
 
 
 def test_hostile_names_stay_text(mine: Path, small: Callable[..., Path], tmp_path: Path) -> None:

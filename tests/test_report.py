@@ -132,6 +132,36 @@ def columns(line: str) -> int:
     return len(re.findall(r"(?<!\\)\|", line)) - 1
 
 
+def test_names_in_the_picture_can_be_read_on_paper(made: list[MadeReport]) -> None:
+    for one in made:
+        size = re.search(r'<svg [^>]*width="([\d.]+)mm" height="([\d.]+)mm"', one.html())
+        if one.content.picture is not None:
+            assert size is not None
+            shrunk = min(1, 182 / float(size[1]), 120 / float(size[2]))
+            assert 6 * shrunk > 5.5, "point"
+
+
+def test_columns_in_which_nothing_is_stated_are_named_below_the_table(tables: Tables) -> None:
+    folder = tables(
+        places=[{"id": "place-p", "kind": "City"}],
+        organisations=[{"id": "org-a"}],
+        links=[{"subject": "org-a", "property": "locatedIn", "object": "place-p"}],
+    )
+    report = sinograph.open(folder).report("place-p")
+    (table,) = (b for s in report.content.sections for b in s.blocks if isinstance(b, Table))
+    assert table.columns == ("name", "kind")
+    assert table.note == "Not stated of any: field, responsible, years."
+    assert table.note in report.html()
+    assert table.note in report.markdown("")
+
+
+def test_a_chinese_brief_is_punctuated_as_chinese_is(graphs: dict[str, sinograph.Graph]) -> None:
+    text = graphs["zh"].report("Haier").html()
+    assert "（推断）" in text
+    assert "；" in text
+    assert not re.search("[\u4e00-\u9fff]</span>; ", text)
+
+
 def test_the_picture_of_the_markdown_lies_beside_it(
     graphs: dict[str, sinograph.Graph], tmp_path: Path
 ) -> None:

@@ -165,6 +165,12 @@ def test_answers_fit_their_description(server: Server) -> None:
     jsonschema.validate(get(server, "partners", {})[1], schemas["Problem"])
 
 
+def test_an_answer_to_keep_is_a_file_however_often_it_is_asked_for(server: Server) -> None:
+    for _ in range(3):
+        said = server.ask("/answer/partners.csv?name=SICK")
+        assert said.headers["Content-Disposition"] == 'attachment; filename="partners.csv"'
+
+
 def test_prepared_answers_have_a_tag(server: Server) -> None:
     tag = server.ask("/api/sources").headers["ETag"]
     assert server.ask("/api/sources", headers={"If-None-Match": tag}).status == 304

@@ -199,7 +199,15 @@ class Graph(ReadingDoor, NetworkDoor, MapDoor, ReportDoor, SparqlDoor, OverlayDo
 
     def documents(self, folder: str | Path) -> dict[str, str]:
         """The texts of the sources by their IRI. Raises NotReadable, DataError."""
-        return _texts(self._context, Path(folder))
+        from sinograph.facts.documents import SourceFile, open_documents
+
+        rows, _ = self._context.ask("sources")
+        files = [
+            SourceFile(row["source"].value, row["file"].value, row["sha256"].value)
+            for row in rows
+            if "file" in row and "sha256" in row
+        ]
+        return dict(open_documents(Path(folder), files).texts)
 
     def sources(self) -> HandedAnswer:
         """The documents and registers behind the graph."""
@@ -288,16 +296,3 @@ def _only_via(answer: Answer) -> Only:
             things |= {row.id} if isinstance(row, PartnerRow) else {row.a.id, row.b.id}
             collaborations |= {via.id for via in row.via}
     return Only(answer.rerun, things, collaborations)
-
-
-def _texts(context: Context, folder: Path) -> dict[str, str]:
-    """The texts of the graph's own sources, by the IRI of the source."""
-    from sinograph.facts.documents import SourceFile, open_documents
-
-    rows, _ = context.ask("sources")
-    files = [
-        SourceFile(row["source"].value, row["file"].value, row["sha256"].value)
-        for row in rows
-        if "file" in row and "sha256" in row
-    ]
-    return dict(open_documents(folder, files).texts)

@@ -72,8 +72,11 @@ def _key(row: Row) -> object:
 
 
 def _told(row: Row) -> dict[str, Any]:
-    """What a row says, without places in a ranking, which shift with every other row."""
-    return {k: v for k, v in dataclasses.asdict(row).items() if k not in {"rank", "score"}}
+    """What a row says; of a ranking the measure alone, since the rest shifts with all others."""
+    told = dataclasses.asdict(row)
+    if "rank" in told:
+        return {"value": told["value"]}
+    return {name: value for name, value in told.items() if name != "score"}
 
 
 def _row(what: str, before: Row | None, after: Row | None) -> AddsRow:

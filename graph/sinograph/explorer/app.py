@@ -46,6 +46,7 @@ def application(site: Site, version: str, *, cors: bool) -> App:
         "/sparql": endpoint.sparql,
         "/e/{id}": pages.thing,
         "/answer/{file}": pages.answer_file,
+        "/report/{file:path}": pages.report,
         "/view{suffix}": pages.view_file,
         "/map{suffix}": pages.map_file,
         "/static/{name:path}": pages.static,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from sinograph.errors import NotOffered
 from sinograph.explorer import commands
+from sinograph.explorer.options import Option, read
 from sinograph.explorer.places import page_without_folder, without_folder
 from sinograph.explorer.screens.links import Links
 from sinograph.explorer.screens.map import map_of
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 Job: TypeAlias = dict[str, Any]
 Made: TypeAlias = tuple[str, bytes]
 
+_REPORT_OPTIONS: Final = (
+    Option("with", "another place", positional=True, many=True),
+    Option("cluster", "about the cluster of an organisation", type="boolean"),
+)
 _TYPES: Final = {
     ".csv": "text/csv",
     ".dot": "text/vnd.graphviz",
@@ -72,6 +77,19 @@ def tile_map(graph: Graph, job: Job) -> Made:
     return _typed(job["suffix"], map_of(graph, job["values"]).content(job["suffix"]))
 
 
+def report(graph: Graph, job: Job) -> Made:
+    """A report as a page, as Markdown, or the picture that lies beside that. Raises UsageError."""
+    others, keywords = read("report", _REPORT_OPTIONS, job["values"])
+    made = graph.report(job["name"], *map(str, others), cluster=bool(keywords.get("cluster")))
+    forms = {
+        ".html": made.html,
+        ".md": lambda: made.markdown(job["picture"] if made.content.picture else ""),
+        ".svg": made.picture,
+    }
+    content = forms[job["suffix"]]().encode()
+    return _typed(job["suffix"], page_without_folder(content, graph.info))
+
+
 def picture(graph: Graph, job: Job) -> Made:
     """A picture of the answer to a query that was run already. Raises UsageError."""
     found = job["found"]
@@ -95,6 +113,7 @@ JOBS: Final[dict[str, Callable[[Graph, Job], Made]]] = {
     "answer": answer,
     "view": view,
     "picture": picture,
+    "report": report,
     "describe": describe,
     "map": tile_map,
 }

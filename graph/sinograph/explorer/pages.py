@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
+from urllib.parse import quote
 
 from sinograph.explorer import negotiate
 from sinograph.explorer.commands import COMMANDS, QUERY
@@ -19,6 +21,7 @@ from sinograph.explorer.site import Site, answered
 from sinograph.phrases import has, say
 from sinograph.store.formats import GRAPH_SUFFIXES, GRAPH_TYPES
 from sinograph.views.cite import stamp
+from sinograph.views.report.html import policy as report_policy
 from sinograph.views.tiles.picture import PICTURES as MAPS
 from sinograph.views.view import SUFFIXES as VIEWS
 from sinograph.views.written import FORMS
@@ -28,6 +31,7 @@ Handler = Callable[[Site, Request], Awaitable[Reply]]
 _ID: Final = re.compile(r"[a-z]+-[A-Za-z0-9.-]+")
 _DATA: Final = {f".{suffix}": form for suffix, form in GRAPH_SUFFIXES.items()}
 _FOR_GOOD: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
+_REPORTS: Final = (".html", ".md", ".svg")
 #: Pictures that a page can show; everything else is a file to keep.
 _SHOWN: Final = frozenset({".svg", ".png"})
 
@@ -88,16 +92,36 @@ async def map_file(site: Site, request: Request) -> Reply:
     return await _file(site, request, {"do": "map"}, suffix, stem)
 
 
+async def _report(site: Site, request: Request) -> Reply:
+    """A report: a page to print, Markdown, or the picture that lies beside that."""
+    name, suffix = _split(request.path.removeprefix("/report/"), _REPORTS)
+    values, language = values_of(site, request)
+    query = request.query.decode("ascii", "replace")
+    beside = f"{quote(name, safe='')}.svg" + (f"?{quote(query, safe='=&%+')}" if query else "")
+    job = {
+        "do": "report",
+        "name": name,
+        "suffix": suffix,
+        "picture": beside,
+        "values": values,
+        "language": language,
+    }
+    # The day that a report names is that of asking.
+    file = "report.md" if suffix == ".md" else ""
+    reply = await answered(site, site.commands, request, ("report",), job, keep=False, file=file)
+    if suffix != ".html":
+        return reply
+    policy = {"Content-Security-Policy": f"{report_policy()}; frame-ancestors 'none'"}
+    return replace(reply, headers={**reply.headers, **policy})
+
+
 async def _file(
     site: Site, request: Request, job: dict[str, object], suffix: str, stem: str
 ) -> Reply:
     values, language = values_of(site, request)
     job |= {"suffix": suffix, "values": values, "language": language}
-    reply = await answered(site, site.commands, request, ("file", repr(job)), job)
-    if suffix in _SHOWN or reply.status == 304:
-        return reply
-    headers = {**reply.headers, "Content-Disposition": f'attachment; filename="{stem}{suffix}"'}
-    return Reply(reply.body, reply.media_type, reply.status, headers)
+    file = "" if suffix in _SHOWN else f"{stem}{suffix}"
+    return await answered(site, site.commands, request, ("file", repr(job)), job, file=file)
 
 
 async def static(_: Site, request: Request) -> Reply:
@@ -181,4 +205,5 @@ async def _nothing(_: Site, __: Request) -> Reply:
 
 
 thing: Final = for_people(_thing)
+report: Final = for_people(_report)
 nothing: Final = for_people(_nothing)

@@ -34,6 +34,9 @@ _HEADERS: Final = (
     (b"vary", b"Accept"),
 )
 
+#: What a reply may say itself: a page that needs less than others may have.
+_OWN: Final = frozenset({b"content-security-policy"})
+
 
 class Hosts:
     """The names under which this server is asked; others are a sign of DNS rebinding."""
@@ -69,8 +72,10 @@ class Shield:
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 sent["status"] = message["status"]
-                own = (*_HEADERS, *self._extra, (b"x-request-id", id_.encode()))
-                message["headers"] = [*message.get("headers", ()), *own]
+                given = [*message.get("headers", ())]
+                stricter = {name.lower() for name, _ in given} & _OWN
+                own = [pair for pair in _HEADERS if pair[0] not in stricter]
+                message["headers"] = [*given, *own, *self._extra, (b"x-request-id", id_.encode())]
             else:
                 sent["bytes"] += len(message.get("body", b""))
             await send(message)

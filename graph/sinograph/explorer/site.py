@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sinograph.errors import Failure
 from sinograph.explorer import cache
@@ -40,16 +40,20 @@ async def answered(
     job: Mapping[str, object],
     *,
     keep: bool = True,
+    file: str = "",
 ) -> Reply:
     """The answer of a worker to a job, or the one that was kept for the same `key`.
 
     `request` is None where the job is the server's own and not what the client asked for.
-    Without `keep` the answer may be another one next time. Raises Problem.
+    Without `keep` the answer may be another one next time. `file` is what a browser calls it on
+    disk, empty for what it shows. Raises Problem.
     """
+    saved = {"Content-Disposition": f'attachment; filename="{file}"'} if file else {}
     if not keep:
-        return await _worked(pool, job)
+        made = await _worked(pool, job)
+        return replace(made, headers={**made.headers, **saved})
     etag = site.cache.etag(key)
-    headers = {"ETag": etag, "Cache-Control": "no-cache"}
+    headers = {"ETag": etag, "Cache-Control": "no-cache", **saved}
     if request is not None and cache.fresh(request.unless, etag):
         return Reply(b"", "", 304, headers)
     known = site.cache.get(key)

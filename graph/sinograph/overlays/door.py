@@ -58,7 +58,7 @@ class OverlayDoor:
             except UnknownName:
                 before = None
             names = [one.name for one in taken]
-            command = question if isinstance(question, str) else after.question
+            command = question if isinstance(question, str) else _command(after)
             answer = overlays.adds(self._context, command, names, before, after)
         return HandedAnswer.of(answer, None)
 
@@ -96,6 +96,14 @@ def remove(name: str, *, from_: str | Path) -> Overlay:
     from sinograph.overlays import removing
 
     return removing.remove(name, Path(from_))
+
+
+def _command(answer: Answer) -> str:
+    """The command that asks for an answer again, whatever the graph and the language."""
+    words = shlex.split(answer.rerun)[1:]
+    while words and words[0] in ("--graph", "--lang"):
+        words = words[2:]
+    return shlex.join(words)
 
 
 def _asked(command: str) -> Callable[[Any], Answer]:

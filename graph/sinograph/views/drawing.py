@@ -17,7 +17,7 @@ from sinograph.answer.subgraph import subgraph
 from sinograph.answer.wish import Wish
 from sinograph.labels import LANGUAGES
 from sinograph.model import Table, Triple
-from sinograph.views import build, places, renewal, statements, viewfile
+from sinograph.views import build, places, renewal, statements, unproved, viewfile
 from sinograph.views.dates import today
 from sinograph.views.scene import Scene
 from sinograph.views.view import View
@@ -125,4 +125,4 @@ def _finished(
         behind = subgraph(context.store, things, placed.collaborations, placed.passages)
         return list(dict.fromkeys((*behind, *beside)))
 
-    return View(placed, triples)
+    return View(unproved.told(placed), triples)

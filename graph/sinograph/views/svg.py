@@ -25,16 +25,22 @@ _SMALL: Final = 10.0
 _STEP: Final = 15.0
 #: Title, legend and notes grow with pictures that are wider than this.
 _USUAL: Final = 1100.0
+#: On paper names of things are 6 point high.
+_PAPER: Final = 6 / style.LABEL_SIZE * 25.4 / 72
 
 
 def svg(scene: Scene, theme: Theme = LIGHT) -> str:
     """The picture as an SVG document in the language of the scene."""
-    return _drawn(scene, theme, _Frame(_NARROWEST, _head, _foot))
+    return _drawn(scene, theme, _Frame(_NARROWEST, _head, _foot, str))
 
 
 def figure(scene: Scene, theme: Theme = LIGHT) -> str:
-    """The same with its legend alone, for a page that says the rest itself."""
-    return _drawn(scene, theme, _Frame(_NARROWER, _headless, _signs))
+    """The same with its legend alone, in millimetres, for a printed page that says the rest."""
+    return _drawn(scene, theme, _Frame(_NARROWER, _headless, _signs, _on_paper))
+
+
+def _on_paper(length: int) -> str:
+    return f"{length * _PAPER:.1f}mm"
 
 
 def _drawn(scene: Scene, theme: Theme, around: _Frame) -> str:
@@ -62,7 +68,8 @@ def _drawn(scene: Scene, theme: Theme, around: _Frame) -> str:
     above = [f'<g transform="scale({zoom})">', *head.parts, "</g>"]
     below = [f'<g transform="translate(0 {floor:.1f}) scale({zoom})">', *foot.parts, "</g>"]
     height = floor + foot.height * zoom
-    return _document(scene, theme, width, height, [*above, *body, *below])
+    size = math.ceil(width), math.ceil(height)
+    return _document(scene, theme, size, around.written, [*above, *body, *below])
 
 
 class _Block:
@@ -75,19 +82,26 @@ class _Block:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """What stands above and below the drawing, and how narrow the whole may be."""
+    """What stands above and below the drawing, how narrow the whole may be, in what it is sized."""
 
     narrowest: float
     head: Callable[[Scene, Theme, float], _Block]
     foot: Callable[[Scene, Theme, float, int], _Block]
+    written: Callable[[int], str]
 
 
-def _document(scene: Scene, theme: Theme, width: float, height: float, parts: list[str]) -> str:
-    wide, high = math.ceil(width), math.ceil(height)
+def _document(
+    scene: Scene,
+    theme: Theme,
+    size: tuple[int, int],
+    sized: Callable[[int], str],
+    parts: list[str],
+) -> str:
+    wide, high = size
     title = _words(scene.question.within(scene.language))
     notes = _words(" ".join(note.within(scene.language) for note in scene.notes))
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{sized(wide)}" height="{sized(high)}" '
         f'viewBox="0 0 {wide} {high}" role="img" aria-labelledby="title notes" '
         f'lang="{scene.language}" font-family={quoteattr(style.FONTS)}>'
     )

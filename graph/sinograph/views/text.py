@@ -19,6 +19,8 @@ _GAP = 2
 #: Characters that take one column each: Latin, general punctuation, arrows, box drawing.
 _NARROW = re.compile("[ -\u02ff\u2010-\u2027\u2190-\u2193\u2500]*")
 _NARROWEST = 6
+#: Kinds of answers whose rows are differences.
+_NO_DIFFERENCE = frozenset({"adds", "diff"})
 #: No line is as wide.
 _ENDLESS = 1_000_000
 
@@ -95,6 +97,8 @@ def display_width(text: str) -> int:
 
 
 def _nothing(answer: Answer) -> str:
+    if answer.kind in _NO_DIFFERENCE:
+        return say("diff.nothing", answer.language)
     return say("unknown" if answer.answer == "unknown" else "norows", answer.language)
 
 

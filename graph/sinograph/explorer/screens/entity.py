@@ -102,6 +102,8 @@ def _ways(asked: Asked, id_: str, above: set[str]) -> list[tuple[str, str]]:
     elif "Policy" in above:
         ways = {"policies": page("policies")}
     ways["evidence"] = page("evidence", id=id_)
+    if asked.links.served and above & {"Organisation", "Place"}:
+        ways["report"] = asked.links.report([id_], ".html")
     return [(say(f"web.way.{name}", asked.language), address) for name, address in ways.items()]
 
 

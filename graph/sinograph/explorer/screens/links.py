@@ -76,6 +76,11 @@ class Links:
         """A map as a file."""
         return self._with(f"/map{suffix}", values)
 
+    def report(self, names: Iterable[str], suffix: str) -> str:
+        """The report on a name, or on two places, as a page to print or a file."""
+        first, *others = names
+        return self._with(f"/report/{quote(first, safe='')}{suffix}", {"with": others})
+
     def static(self, name: str) -> str:
         """A script, style or picture that belongs to the pages themselves."""
         from sinograph.explorer.screens.assets import address

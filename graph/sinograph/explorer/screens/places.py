@@ -61,6 +61,7 @@ def places(graph: Graph, asked: Asked) -> Screen:
         content["explore"] = asked.links.page("explore", name=ids[0])
     else:
         content["blocks"] = [_figures(graph, asked, ids)]
+        content["ways"] = _brief(asked, ids) if len(ids) == 2 else ()
         content["beside"] = beside(dict(zip(ids, profiles, strict=True)), asked)
     return Screen("places", heading, "places", content)
 
@@ -74,7 +75,15 @@ def _ways(asked: Asked, id_: str) -> list[tuple[str, str]]:
         "web.way.map": page("map", **{"in": id_}),
         "web.facts.figures": page("analyse", show="figures", about=id_),
     }
-    return [(say(key, asked.language), address) for key, address in ways.items()]
+    found = [(say(key, asked.language), address) for key, address in ways.items()]
+    return [*found, *_brief(asked, [id_])]
+
+
+def _brief(asked: Asked, ids: Sequence[str]) -> list[tuple[str, str]]:
+    """The report on one place or two, where a server makes it."""
+    if not asked.links.served:
+        return []
+    return [(say("web.way.report", asked.language), asked.links.report(ids, ".html"))]
 
 
 def _figures(graph: Graph, asked: Asked, ids: Sequence[str]) -> Block:

@@ -54,10 +54,11 @@ class Figures(Facts):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns under their headings."""
+    """Columns under their headings, and a remark below them."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING, Final
 
 from sinograph.answer.context import Context
@@ -11,14 +12,15 @@ from sinograph.answer.place_rows import FigureRow, PolicyRow, ThingRow
 from sinograph.answer.rows import Anchor
 from sinograph.namespaces import ID, SG
 from sinograph.phrases import has, say
-from sinograph.views.report.content import Block, Bullets, Cell, Paragraph, Said, Section
+from sinograph.views.report.content import Block, Bullets, Cell, Paragraph, Said, Section, Table
 from sinograph.views.report.footnotes import Footnotes
 
 if TYPE_CHECKING:
     from sinograph.network.network import Network
 
-#: Units that the name of the indicator says already.
+#: Units that the name of the indicator says already, and one that is written as a sign.
 _BARE: Final = ("concept-unit-count", "concept-unit-rank")
+_PER_CENT: Final = "concept-unit-percent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,14 @@ class Desk:
     def listed(self, names: Iterable[str]) -> str:
         """Names in a row."""
         return self.say("listed").join(names)
+
+    def aside(self, words: str) -> str:
+        """Words in brackets, to stand behind others."""
+        return self.say("report.aside", words=words)
+
+    def told(self, name: str, words: str) -> str:
+        """What is told of something, behind its name."""
+        return self.say("report.told", name=name, words=words)
 
     def unstated(self) -> Cell:
         """What stands where the sources say nothing."""
@@ -63,15 +73,30 @@ class Desk:
     def number(self, row: FigureRow) -> Said:
         """A figure with its qualifier and unit, and its footnote."""
         value = row.value or "–".join(filter(None, (row.value_min, row.value_max)))
+        if self.context.language == "de":
+            value = value.replace(".", ",")
         kind = SG + row.qualifier.capitalize() if row.qualifier else None
-        bare = {self.context.labels.of(ID + unit) for unit in _BARE}
-        unit = "" if row.unit in bare else row.unit
-        words = (self.context.labels.of(kind) if kind else "", value, unit)
+        words = (self.context.labels.of(kind) if kind else "", value, self._unit(row.unit))
         return self.said(" ".join(filter(None, words)), row.evidence, row.status)
+
+    def _unit(self, label: str | None) -> str:
+        of = self.context.labels.of
+        if label == of(ID + _PER_CENT):
+            return "%"
+        return "" if label is None or label in {of(ID + unit) for unit in _BARE} else label
 
     def thing(self, row: ThingRow | PolicyRow) -> Said:
         """The name of a thing with its footnote."""
         return self.said(row.name, row.evidence, row.status)
+
+    def table(self, columns: Sequence[str], rows: Sequence[tuple[Cell, ...]]) -> Table:
+        """A table under phrases; columns in which nothing is stated are named below it instead."""
+        headings = tuple(map(self.say, columns))
+        told = [any(row[n] != self.unstated() for row in rows) for n in range(len(headings))]
+        lines = tuple(tuple(compress(row, told)) for row in rows)
+        silent = [name for name, known in zip(headings, told, strict=True) if not known]
+        note = self.say("report.silent", columns=self.listed(silent)) if silent else ""
+        return Table(tuple(compress(headings, told)), lines, note)
 
     def section(self, key: str, *blocks: Block | None, **values: object) -> Section:
         """A section under a phrase; without a block it says that there is no record."""

@@ -50,7 +50,7 @@ def sections(desk: Desk, organisation: str) -> tuple[list[Said], list[Section]]:
         *_places(desk, regions),
     ]
     lines = [*_gaps(desk, told, shared, regions), *gaps.of_projects(desk, done)]
-    lines += [] if own else [f"{desk.say('report.figures', name=name)}: {desk.say('norows')}"]
+    lines += [] if own else [desk.told(desk.say("report.figures", name=name), desk.say("norows"))]
     return [_summary(desk, shared, done)], [*parts, gaps.gaps(desk, lines)]
 
 
@@ -138,7 +138,7 @@ def _gaps(
     desk: Desk, told: Facts, shared: Sequence[PartnerRow], regions: Sequence[str]
 ) -> list[str]:
     unstated = [name for name, cell in told.rows if cell == desk.unstated()]
-    lines = [f"{name}: {desk.say('notstated')}" for name in unstated]
+    lines = [desk.told(name, desk.say("notstated")) for name in unstated]
     if not regions:
         lines.append(desk.say("report.gap.region"))
     sideless = sum(not row.sides for row in shared)

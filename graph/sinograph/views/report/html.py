@@ -18,6 +18,11 @@ _FOLDER: Final = Path(__file__).parent
 _FONTS: Final = f":root{{--fonts:{style.FONTS};}}\n"
 
 
+def policy() -> str:
+    """The content security policy of every report: its style sheet, and nothing else."""
+    return offline.policy((), (_styles(),))
+
+
 def page(report: Report) -> str:
     """The document as text."""
     import jinja2
@@ -30,14 +35,17 @@ def page(report: Report) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    styles = _FONTS + (_FOLDER / "report.css").read_text(encoding="utf-8")
     return environment.get_template("report.html").render(
         report=report,
-        styles=styles,
-        policy=offline.policy((), (styles,)),
+        styles=_styles(),
+        policy=policy(),
         bar=bars.bar,
         scale=bars.scale,
         say=lambda key, **values: say(key, report.language, **values),
         tag={"zh": "zh-Hans"}.get(report.language, report.language),
         command=f"{report.rerun} -o {report.slug}.html",
     )
+
+
+def _styles() -> str:
+    return _FONTS + (_FOLDER / "report.css").read_text(encoding="utf-8")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 from sinograph.answer.context import Context
 from sinograph.errors import UsageError
@@ -37,6 +38,13 @@ class MadeReport:
 
         return markdown(self.content, picture)
 
+    def picture(self) -> str:
+        """The picture as SVG, to lie beside the Markdown. Raises UsageError where there is none."""
+        found = self.content.picture
+        if found is None:
+            raise UsageError(f"the report on {self.content.title} has no picture")
+        return found.svg
+
     def save(self, path: str | Path) -> list[Path]:
         """Write .html, or .md with the picture beside it as .svg. Gives what was written.
 
@@ -49,7 +57,7 @@ class MadeReport:
         if picture is None:
             return [put(target, self.markdown())]
         beside = target.with_suffix(".svg")
-        return [put(target, self.markdown(beside.name)), put(beside, picture.svg)]
+        return [put(target, self.markdown(quote(beside.name))), put(beside, picture.svg)]
 
     def __repr__(self) -> str:
         return f"<Report “{self.content.title}”: {len(self.content.footnotes)} footnotes>"

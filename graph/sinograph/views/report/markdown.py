@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from typing import Final
-from urllib.parse import quote
 
 from sinograph.phrases import say
 from sinograph.views.report.content import (
@@ -31,7 +30,7 @@ _NUMBERED: Final = re.compile(r"^(\d+)([.)])")
 
 
 def markdown(report: Report, picture: str) -> str:
-    """The report; `picture` is the address of its picture, empty where there is none."""
+    """The report; `picture` is where its picture lies, as links say it; empty where it has none."""
     lines = [
         f"# {plain(report.title)}",
         "",
@@ -89,11 +88,12 @@ def _block(block: Block, picture: str) -> Iterable[str]:
         case Facts():
             return [f"- **{plain(name)}**: {_cell(value)}" for name, value in block.rows]
         case Table():
-            return _table(block.columns, [list(map(_cell, row)) for row in block.rows])
+            lines = _table(block.columns, [list(map(_cell, row)) for row in block.rows])
+            return [*lines, "", plain(block.note)] if block.note else lines
         case Timeline():
             return _table(block.columns, [_moment(moment) for moment in block.moments])
         case Picture():
-            return [f"![{plain(block.caption)}]({quote(picture)})"]
+            return [f"![{plain(block.caption)}]({picture})"]
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:

@@ -22,7 +22,8 @@ def sections(desk: Desk, places: Sequence[str]) -> tuple[list[Said], list[Sectio
     names = [desk.context.labels.of(place) for place in places]
     profiles = [Profile(desk, place) for place in places]
     joint = _joint(desk, profiles)
-    drawn = pictured.network(desk, _wish(joint)) if joint else []
+    asked = desk.say("report.joining", a=names[0], b=names[1])
+    drawn = pictured.network(desk, _wish(joint), asked) if joint else []
     both = [desk.section("joint", timeline(desk, joint, lambda row: participants(desk, row)))]
     both += [*drawn, desk.section("beside", _figures(desk, names, profiles))]
     lines = [desk.say("report.gap.joint"), *gaps.of_projects(desk, joint)]

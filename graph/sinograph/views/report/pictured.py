@@ -10,17 +10,23 @@ from sinograph.views import drawing
 from sinograph.views.drawing import Canvas
 from sinograph.views.report.content import Picture, Section
 from sinograph.views.report.desk import Desk
-from sinograph.views.scene import Scene
+from sinograph.views.scene import Label, Scene
 from sinograph.views.svg import figure, provenance, summary, svg
 
 #: How many things a picture shows at most, so that its names can be read on paper.
-BUDGET: Final = 24
+BUDGET: Final = 20
 
 
-def network(desk: Desk, wish: Wish) -> list[Section]:
-    """The section with what a wish draws; none where nothing is tied."""
-    drawn = drawing.draw(desk.context, wish, desk.network, Canvas(BUDGET))
-    return _section(desk, drawn.scene)
+def network(desk: Desk, wish: Wish, question: str = "") -> list[Section]:
+    """The section with what a wish draws; none where nothing is tied.
+
+    `question` is what the picture answers, in the language of the report; empty where the wish
+    says it itself.
+    """
+    scene = drawing.draw(desk.context, wish, desk.network, Canvas(BUDGET)).scene
+    if question:
+        scene = replace(scene, question=Label(question, question, question))
+    return _section(desk, scene)
 
 
 def place(desk: Desk, name: str) -> list[Section]:
@@ -31,7 +37,7 @@ def place(desk: Desk, name: str) -> list[Section]:
 def _section(desk: Desk, scene: Scene) -> list[Section]:
     if not scene.edges:
         return []
-    counts = f"{summary(scene)}; {provenance(scene)[0]}"
-    caption = f"{scene.question.within(scene.language)} ({counts})"
+    counts = desk.say("report.then").join((summary(scene), provenance(scene)[0]))
+    caption = scene.question.within(scene.language) + desk.aside(counts)
     drawn = Picture(figure(scene), svg(replace(scene, notes=())), caption)
     return [desk.section("picture", drawn)]

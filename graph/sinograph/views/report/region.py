@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from sinograph.answer.place_rows import FigureRow, PolicyRow, SectionRow, ThingRow
 from sinograph.answer.region import profile
@@ -11,6 +12,14 @@ from sinograph.views.report import gaps, pictured, setting
 from sinograph.views.report.content import Cell, Said, Section, Table
 from sinograph.views.report.desk import Desk
 from sinograph.views.report.timeline import keys, participants, timeline
+from sinograph.views.style import ORGANISATIONS
+
+#: Which kinds of things stand in one table, by the phrase above it.
+_GROUPS: Final = {
+    "zones": frozenset({"Zone", "IndustrialInternetPlatform"}),
+    "organisations": ORGANISATIONS,
+    "programmes": frozenset({"Instrument", "Programme", "Event"}),
+}
 
 
 class Profile:
@@ -70,14 +79,13 @@ def _participants(desk: Desk, rows: Sequence[ProjectRow]) -> Table | None:
 
 
 def _things(desk: Desk, profiled: Profile) -> list[Section]:
-    """Zones, platforms, organisations and what else there is, a section each."""
+    """Zones, organisations, programmes and what is like them, a section each."""
     found = []
-    for section in profiled.sections:
-        rows = [row for row in section.rows if isinstance(row, ThingRow)]
+    for key, kinds in _GROUPS.items():
+        rows = [_thing(desk, row) for row in profiled.things if row.kind in kinds]
         if rows:
-            columns = ("h.name", "h.field", "h.by", "h.years")
-            table = Table(tuple(map(desk.say, columns)), tuple(_thing(desk, row) for row in rows))
-            found.append(Section(section.section, (table,)))
+            columns = ("h.name", "h.kind", "h.field", "report.by", "h.years")
+            found.append(desk.section(key, desk.table(columns, rows)))
     return found
 
 
@@ -85,7 +93,8 @@ def _thing(desk: Desk, row: ThingRow) -> tuple[Cell, ...]:
     field = desk.listed(ref.name for ref in (*row.industries, *row.themes))
     by = desk.listed(ref.name for ref in row.by)
     cells = tuple((Said(words),) if words else desk.unstated() for words in (field, by))
-    return (desk.thing(row),), *cells, (desk.years(row.year_min, row.year_max),)
+    head = (desk.thing(row),), (Said(desk.kind(row.kind)),)
+    return *head, *cells, (desk.years(row.year_min, row.year_max),)
 
 
 def _missing(desk: Desk, found: Profile) -> str:

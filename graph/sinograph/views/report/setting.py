@@ -21,7 +21,7 @@ def figures(desk: Desk, rows: Iterable[FigureRow]) -> Figures | None:
 
 def indicator(desk: Desk, name: str, year: int | None) -> str:
     """What is counted, and of which year."""
-    return f"{name} ({desk.say('report.noyear') if year is None else year})"
+    return name + desk.aside(desk.say("report.noyear") if year is None else str(year))
 
 
 def cell(desk: Desk, rows: Sequence[FigureRow]) -> Cell:

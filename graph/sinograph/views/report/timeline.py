@@ -41,7 +41,7 @@ def participants(desk: Desk, row: ProjectRow) -> Cell:
     ]
     if row.open_list:
         found.append(Said(desk.say("etc")))
-    return tuple(found) or (Said(f"{desk.say('h.participants')}: {desk.say('notstated')}"),)
+    return tuple(found) or (Said(desk.told(desk.say("h.participants"), desk.say("notstated"))),)
 
 
 _Claims = Mapping[tuple[str, str], list[str]]
@@ -71,5 +71,5 @@ def _place(desk: Desk, row: ProjectRow, place: PlaceRef, claims: _Claims) -> Sai
     things = [row.id] if place.basis == "stated" else [p.id for p in row.participants]
     own = [claim for thing in things for claim in claims.get((thing, place.id), ())]
     evidence = desk.context.evidence(own)
-    seat = "" if place.basis == "stated" else f" ({desk.say('report.seat')})"
+    seat = "" if place.basis == "stated" else desk.aside(desk.say("report.seat"))
     return desk.said(place.name + seat, evidence.of(*own), evidence.status(*own))
