@@ -21,7 +21,7 @@ LARGE = b"x" * (2 << 20)
 
 
 def entry(change: str) -> Entry:
-    return Entry(change, (), (), 0)
+    return Entry(change, (), ())
 
 
 def filled(text: str, large: bytes = b"") -> Fill:
@@ -125,7 +125,7 @@ def counted(work):
 def fill(draft, base):
     (draft / "graph").mkdir()
     (draft / "graph" / "data").write_text("new", encoding="utf-8")
-    return Entry("new", (), (), 0)
+    return Entry("new", (), ())
 
 for kill in range(1, 200):
     store = copies / f"{kill:03}"

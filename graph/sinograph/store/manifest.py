@@ -30,7 +30,7 @@ _WORKERS: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A graph that a version was made from: its name, the hash of its bytes, its triples."""
+    """A graph that a version was made from: its name, the hash of its bytes, triples read."""
 
     name: str
     sha256: str
@@ -44,7 +44,6 @@ class Entry:
     change: str
     base: tuple[Origin, ...]
     overlays: tuple[str, ...]
-    triples: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +174,6 @@ def _manifest(plain: dict[str, Any]) -> Manifest:
     return Manifest(
         plain["number"],
         plain["created"],
-        Entry(entry["change"], base, tuple(entry["overlays"]), entry["triples"]),
+        Entry(entry["change"], base, tuple(entry["overlays"])),
         {name: File(**file) for name, file in plain["files"].items()},
     )

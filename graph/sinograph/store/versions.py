@@ -30,6 +30,8 @@ _VERSIONS: Final = "versions"
 _LOCK: Final = "lock"
 _NUMBERED: Final = re.compile(r"[0-9]{6,}")
 _DAMAGED: Final = ".damaged"
+#: What the engine notes for its makers, which is no part of the graph.
+_DIARY: Final = "graph/LOG*"
 _KEPT: Final = 2
 
 
@@ -136,6 +138,12 @@ class StoreFolder:
             self._remove_older()
             return self.current()
 
+    def tidy(self) -> None:
+        """Remove what a writer left that came to no end, if no other writes now."""
+        if is_store(self.path):
+            with suppress(Busy, NotReadable), self._writing():
+                pass
+
     def repair(self) -> Repair:
         """Make the newest version whose files are all what they were the current one.
 
@@ -188,6 +196,8 @@ class StoreFolder:
             return [str(error)]
 
     def _seal(self, draft: Path, number: int, entry: Entry) -> None:
+        for diary in draft.glob(_DIARY):
+            diary.unlink()
         created = datetime.now(UTC).isoformat(timespec="seconds")
         sealed = Manifest(number, created, entry, manifest.described(draft))
         durable.flush_tree(draft)
