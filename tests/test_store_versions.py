@@ -222,6 +222,16 @@ def test_nothing_is_set_aside_when_no_version_is_whole(store: StoreFolder) -> No
     assert names(store) == ["000001", "000002"]
 
 
+def test_a_store_whose_first_writer_was_killed_asks_for_a_graph(store: StoreFolder) -> None:
+    draft = store.path / "versions" / ".000001.tmp"
+    draft.mkdir(parents=True)
+    for act in (store.current, store.repair):
+        with pytest.raises(NotReadable, match=rf"`sinograph load FILE --to {store.path}` brings"):
+            act()
+    assert not store.path.exists()
+    assert text(store.publish(filled("a"))) == "a"
+
+
 def test_a_whole_store_needs_no_repair(store: StoreFolder) -> None:
     store.publish(filled("a"))
     assert store.repair().damaged == ()

@@ -82,8 +82,7 @@ class StoreFolder:
     def open(cls, path: Path) -> StoreFolder:
         """The store folder at `path`. Raises NotReadable when there is none."""
         if not is_store(path):
-            command = shlex.join(["sinograph", "load", "FILE", "--to", str(path)])
-            raise NotReadable(f"{path} is no store; `{command}` makes one")
+            raise NotReadable(f"{path} is no store; {_loading(path)} makes one")
         return cls(path)
 
     @classmethod
@@ -152,7 +151,7 @@ class StoreFolder:
         """
         with self._writing():
             damaged: list[tuple[Path, tuple[str, ...]]] = []
-            for number in reversed(self._numbers()):
+            for number in reversed(self._some_numbers()):
                 wrong = self._damage(number)
                 if not wrong:
                     self._set_aside(damaged)
@@ -164,10 +163,7 @@ class StoreFolder:
 
     def _newest(self) -> Version | None:
         """The newest version, held; None when it was removed in between."""
-        numbers = self._numbers()
-        if not numbers:
-            raise NotReadable(f"{self.path} holds no graph")
-        path = self._at(numbers[-1])
+        path = self._at(self._some_numbers()[-1])
         hold = None
         with suppress(OSError):
             hold = durable.shared(path / manifest.NAME)
@@ -209,7 +205,7 @@ class StoreFolder:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         try:
-            self._versions.mkdir(parents=True, exist_ok=True)
+            self._found()
             lock = durable.exclusive(self.path / _LOCK)
             if lock is None:
                 raise Busy(f"{self.path} is being written to; try again when that has ended")
@@ -223,6 +219,14 @@ class StoreFolder:
         except OSError as error:
             why = error.strerror or error
             raise NotReadable(f"{self.path} cannot be written, and is as it was: {why}") from None
+
+    def _found(self) -> None:
+        """Make the folders of a store that is none yet."""
+        if not self._versions.is_dir():
+            self._versions.mkdir(parents=True, exist_ok=True)
+            with suppress(OSError):
+                durable.flush(self.path)
+                durable.flush(self.path.parent)
 
     def _withdraw(self) -> None:
         """A store without a version is none."""
@@ -252,6 +256,13 @@ class StoreFolder:
     def _at(self, number: int) -> Path:
         return self._versions / f"{number:06}"
 
+    def _some_numbers(self) -> list[int]:
+        """The numbers of the versions, ascending. Raises NotReadable when there is none."""
+        numbers = self._numbers()
+        if not numbers:
+            raise NotReadable(f"{self.path} holds no graph; {_loading(self.path)} brings one")
+        return numbers
+
     def _numbers(self, *, every: bool = False) -> list[int]:
         """The numbers of the versions, ascending; of those set aside too if `every`."""
         names = os.listdir(self._versions)
@@ -263,6 +274,10 @@ class StoreFolder:
 def is_store(path: Path) -> bool:
     """Whether a folder keeps versions of a graph."""
     return (path / _VERSIONS).is_dir()
+
+
+def _loading(store: Path) -> str:
+    return f"`sinograph load FILE --to {shlex.quote(str(store))}`"
 
 
 def repairing(store: Path) -> str:
