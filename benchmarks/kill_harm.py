@@ -14,6 +14,7 @@ from typing import Final
 from kill_ground import CHANGES, Change, Ground, size, state
 
 from sinograph.errors import NotReadable
+from sinograph.store import manifest
 from sinograph.store.versions import StoreFolder
 
 _BLOCK: Final = 4096
@@ -60,7 +61,8 @@ def damages(count: int, ground: Ground) -> int:
     for _ in range(count):
         place = ground.fresh("added")
         version = StoreFolder.open(place).current()
-        file = ground.random.choice([f for f in sorted(version.path.rglob("*")) if f.is_file()])
+        names = [*version.manifest.files, manifest.NAME]
+        file = version.path / ground.random.choice(names)
         harms = _HARMS if file.stat().st_size else _HARMS[:2]
         harm = ground.random.choice(harms)
         harm(file, ground.random)

@@ -33,11 +33,16 @@ from sinograph.store.versions import StoreFolder
 
 _PAUSE: Final = 0.0005
 _PATIENCE: Final = 20.0
+#: From that part of its length on a run is late, where no sign tells.
+_LATE: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a place holds before and after a change, its seconds, and those that seal it."""
+    """What a place holds before and after a change, its seconds, and those after the first sign.
+
+    `tail` is 0 where that sign is gone too fast to be seen.
+    """
 
     before: str
     after: str
@@ -55,7 +60,7 @@ def measured(change: Change, ground: Ground) -> Known:
             seal = time.monotonic()
         time.sleep(_PAUSE)
     end = time.monotonic()
-    tail = end - (seal or end)
+    tail = end - seal if seal else 0.0
     print(f"{change}: {end - begin:.2f} s, of which {1000 * tail:.0f} ms seal it", flush=True)
     process.communicate()
     return Known(before, state(place), end - begin, tail)
@@ -66,11 +71,14 @@ def killed(change: Change, known: Known, place: Path, ground: Ground) -> tuple[s
     chance = ground.random
     late, all_ = chance.random() < 0.5, chance.random() < 0.5
     versions = len([*place.glob("versions/[0-9]*")])
-    moment = time.monotonic() + chance.uniform(0, known.length)
+    moment = chance.uniform(_LATE * known.length if late else 0, known.length)
+    begin = time.monotonic()
     process = ground.start(change, place)
-    while process.poll() is None and (late or time.monotonic() < moment):
+    while process.poll() is None:
         if late and change.sealed(place):
             time.sleep(chance.uniform(0, known.tail))
+            break
+        if time.monotonic() > begin + moment and not (late and known.tail):
             break
         time.sleep(_PAUSE)
     if all_ and process.poll() is None:

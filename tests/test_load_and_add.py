@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 from collections.abc import Iterator
@@ -14,12 +15,14 @@ import sinograph
 from sinograph import resources
 from sinograph.cli.main import main
 from sinograph.errors import NotReadable, UsageError
+from sinograph.loading.fill import fill
 from sinograph.loading.load import load
 from sinograph.loading.ties import DERIVED
 from sinograph.namespaces import ID, SG, SKOS
-from sinograph.store import serialise
+from sinograph.store import manifest, serialise
 from sinograph.store.embedded import EmbeddedStore
-from sinograph.store.versions import StoreFolder
+from sinograph.store.manifest import Entry
+from sinograph.store.versions import StoreFolder, Version
 
 PREFIXES = f"PREFIX sg: <{SG}> PREFIX skos: <{SKOS}> PREFIX : <{ID}>\n"
 BASE = """
@@ -163,6 +166,33 @@ def test_repair_goes_back_before_the_addition_that_is_damaged(store: Path, mine:
     assert digest(store) == before
     sinograph.add(mine, to=store)
     assert overlays(store) == ["mine"]
+
+
+def test_what_the_engine_finds_damaged_is_said_and_changes_nothing(
+    store: Path, mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(manifest, "AT_ONCE", 0)
+    version = StoreFolder.open(store).current()
+    files = sorted(version.graph.glob("*.sst"), key=lambda file: file.stat().st_size)
+    for file in files[-4:]:
+        data, known = file.read_bytes(), file.stat()
+        file.write_bytes(bytes(8) + data[8:])
+        os.utime(file, ns=(known.st_atime_ns, known.st_mtime_ns))
+    opened = EmbeddedStore.from_version(version, store)
+
+    def loaded(draft: Path, base: Version | None) -> Entry:
+        fill(draft, base, [mine.with_name("base.ttl")])
+        return Entry("load", (), ())
+
+    for act in (
+        lambda: list(opened.triples()),
+        lambda: list(opened.values("SELECT * { ?s ?p ?o }")),
+        lambda: opened.reply("SELECT * { ?s ?p ?o }"),
+        lambda: StoreFolder.open(store).publish(loaded),
+    ):
+        with pytest.raises(NotReadable, match="Corruption: block checksum mismatch"):
+            act()
+    assert [path.name for path in (store / "versions").iterdir()] == ["000001"]
 
 
 def commands(store: Path, mine: Path) -> Iterator[list[str]]:

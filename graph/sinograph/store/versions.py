@@ -3,6 +3,7 @@
     STORE/versions/000001/graph/         the engine's files
     STORE/versions/000001/overlays/ID/   what was added, as it was added
     STORE/versions/000001/manifest.json  written last: size and SHA-256 of every file
+    STORE/versions/000001/verified       that they were compared, so that a large one opens fast
 
 A version is made in `.NNNNNN.tmp`, flushed to the disk and renamed. The newest is current and the
 one before it is kept. One writer at a time; readers hold the version they read, which is removed
@@ -23,15 +24,13 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from sinograph.errors import Busy, NotReadable, UsageError
-from sinograph.store import durable, manifest
+from sinograph.store import durable, engine, manifest, stamp
 from sinograph.store.manifest import Entry, Manifest
 
 _VERSIONS: Final = "versions"
 _LOCK: Final = "lock"
 _NUMBERED: Final = re.compile(r"[0-9]{6,}")
 _DAMAGED: Final = ".damaged"
-#: What the engine notes for its makers, which is no part of the graph.
-_DIARY: Final = "graph/LOG*"
 _KEPT: Final = 2
 
 
@@ -97,7 +96,7 @@ class StoreFolder:
         return cls(path)
 
     def current(self) -> Version:
-        """The newest version, if sizes and small files are what they were.
+        """The newest version, if its files are what they were when they were last verified.
 
         Raises NotReadable, which names the command that repairs, when it is damaged; when there is
         no version yet.
@@ -128,7 +127,7 @@ class StoreFolder:
             try:
                 draft.mkdir()
                 entry = fill(draft, base)
-                self._seal(draft, number, entry)
+                self._seal(draft, number, entry, base)
                 draft.rename(self._at(number))
             except BaseException:
                 shutil.rmtree(draft, ignore_errors=True)
@@ -175,8 +174,13 @@ class StoreFolder:
             raise self._broken(path, str(error)) from None
 
     def _require(self, version: Version, *, thorough: bool) -> None:
-        for wrong in manifest.damage(version.path, version.manifest, thorough=thorough):
-            raise self._broken(version.path, wrong)
+        """Raises NotReadable for what is damaged; what was verified is believed if not thorough."""
+        path, known = version.path, version.manifest
+        stamped = stamp.holds(path, known)
+        for wrong in manifest.damage(path, known, thorough=thorough or not stamped):
+            raise self._broken(path, wrong)
+        if not stamped:
+            stamp.put(path, known)
 
     def _broken(self, version: Path, wrong: str) -> NotReadable:
         return NotReadable(
@@ -191,14 +195,16 @@ class StoreFolder:
         except ValueError as error:
             return [str(error)]
 
-    def _seal(self, draft: Path, number: int, entry: Entry) -> None:
-        for diary in draft.glob(_DIARY):
+    def _seal(self, draft: Path, number: int, entry: Entry, base: Version | None) -> None:
+        for diary in (draft / "graph").glob(engine.DIARY):
             diary.unlink()
+        known = base.manifest.files if base is not None else {}
         created = datetime.now(UTC).isoformat(timespec="seconds")
-        sealed = Manifest(number, created, entry, manifest.described(draft))
+        sealed = Manifest(number, created, entry, manifest.described(draft, known))
         durable.flush_tree(draft)
         file = draft / manifest.NAME
         file.write_bytes(manifest.written(sealed))
+        stamp.put(draft, sealed)
         durable.flush(file)
         durable.flush(draft)
 
@@ -216,8 +222,10 @@ class StoreFolder:
             finally:
                 if not os.listdir(self._versions):
                     self._withdraw()
-        except OSError as error:
-            why = error.strerror or error
+        except (OSError, RuntimeError) as error:
+            if not engine.is_damage(error):
+                raise
+            why = getattr(error, "strerror", None) or error
             raise NotReadable(f"{self.path} cannot be written, and is as it was: {why}") from None
 
     def _found(self) -> None:
