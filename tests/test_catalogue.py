@@ -103,6 +103,11 @@ def test_injection_finds_nothing(value: str) -> None:
     assert answer["results"]["bindings"] == []
 
 
+def test_no_building_block_hides_behind_a_question() -> None:
+    parts = {file.stem for file in (resources.path("queries") / "parts").glob("*.rq")}
+    assert parts & {file.stem for file in FILES} == set()
+
+
 def test_an_unknown_parameter_is_refused() -> None:
     with pytest.raises(UsageError, match="no parameter nothing; it has"):
         catalogue.bind(catalogue.part("partners"), {"nothing": []})

@@ -7,21 +7,22 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from sinograph.errors import Busy, NotReadable, UsageError
+from sinograph.store import manifest
 from sinograph.store.manifest import Entry
 from sinograph.store.versions import Fill, StoreFolder, Version
 
-#: Stands for a file too large to be hashed at every opening.
-LARGE = b"x" * (2 << 20)
+#: Stands for a file too large to be hashed at every opening, where these are few bytes.
+LARGE = b"x" * 2000
 
 
 def entry(change: str) -> Entry:
-    return Entry(change, (), (), 0)
+    return Entry(change, (), ())
 
 
 def filled(text: str, large: bytes = b"") -> Fill:
@@ -125,7 +126,7 @@ def counted(work):
 def fill(draft, base):
     (draft / "graph").mkdir()
     (draft / "graph" / "data").write_text("new", encoding="utf-8")
-    return Entry("new", (), (), 0)
+    return Entry("new", (), ())
 
 for kill in range(1, 200):
     store = copies / f"{kill:03}"
@@ -172,6 +173,13 @@ def flip(file: Path) -> None:
     file.write_bytes(data)
 
 
+def decay(file: Path) -> None:
+    """A bit flips on the disk, and the system knows nothing of it."""
+    known = file.stat()
+    flip(file)
+    os.utime(file, ns=(known.st_atime_ns, known.st_mtime_ns))
+
+
 def truncate(file: Path) -> None:
     os.truncate(file, file.stat().st_size - 1)
 
@@ -205,10 +213,65 @@ def test_a_file_that_the_engine_would_read_besides_is_damage(store: StoreFolder)
         store.current()
 
 
-def test_a_flipped_bit_in_a_large_file_is_found_by_check(store: StoreFolder) -> None:
-    flip(store.publish(filled("a", LARGE)).graph / "large")
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only a thousand bytes are hashed when a store is opened."""
+    monkeypatch.setattr(manifest, "AT_ONCE", 1000)
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("copied", [False, True])
+def test_a_large_file_is_verified_when_it_was_written_to_or_copied(
+    store: StoreFolder, *, copied: bool
+) -> None:
+    large = store.publish(filled("a", LARGE)).graph / "large"
+    if copied:
+        store = StoreFolder(shutil.copytree(store.path, store.path.with_name("copy")))
+        large = store.current().graph / "large"
+    flip(large)
+    with pytest.raises(NotReadable, match=r"graph/large has changed; `sinograph repair"):
+        store.current()
+
+
+@pytest.mark.usefixtures("quick")
+def test_what_decays_in_a_large_file_is_found_by_check(store: StoreFolder) -> None:
+    decay(store.publish(filled("a", LARGE)).graph / "large")
     assert text(store.current()) == "a"
     with pytest.raises(NotReadable, match="graph/large has changed"):
+        store.check()
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_large_store_is_read_through_once(
+    store: StoreFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.publish(filled("a", LARGE))
+    copy = StoreFolder(shutil.copytree(store.path, store.path.with_name("copy")))
+
+    def damage(path: Path, known: manifest.Manifest, *, thorough: bool) -> Iterator[str]:
+        asked.append(thorough)
+        return found(path, known, thorough=thorough)
+
+    asked, found = list[bool](), manifest.damage
+    monkeypatch.setattr(manifest, "damage", damage)
+    for opened in (store, store, copy, copy):
+        opened.current()
+    assert asked == [False, False, True, False]
+
+
+@pytest.mark.usefixtures("quick")
+def test_what_is_damaged_is_not_taken_for_whole_in_the_next_version(store: StoreFolder) -> None:
+    def fill(draft: Path, base: Version | None) -> Entry:
+        made = filled("b")(draft, base)
+        if base is None:
+            (draft / "graph" / "1.sst").write_bytes(LARGE)
+        else:
+            shutil.copy(base.graph / "1.sst", draft / "graph")
+        return made
+
+    decay(store.publish(fill).graph / "1.sst")
+    store.publish(fill)
+    with pytest.raises(NotReadable, match=r"version 2 graph/1\.sst has changed"):
         store.check()
 
 
@@ -220,6 +283,16 @@ def test_nothing_is_set_aside_when_no_version_is_whole(store: StoreFolder) -> No
     with pytest.raises(NotReadable, match=r"no version of .* is whole"):
         store.repair()
     assert names(store) == ["000001", "000002"]
+
+
+def test_a_store_whose_first_writer_was_killed_asks_for_a_graph(store: StoreFolder) -> None:
+    draft = store.path / "versions" / ".000001.tmp"
+    draft.mkdir(parents=True)
+    for act in (store.current, store.repair):
+        with pytest.raises(NotReadable, match=rf"`sinograph load FILE --to {store.path}` brings"):
+            act()
+    assert not store.path.exists()
+    assert text(store.publish(filled("a"))) == "a"
 
 
 def test_a_whole_store_needs_no_repair(store: StoreFolder) -> None:

@@ -99,6 +99,9 @@ class DataError(SinographError):
         first = f": {self.problems[0]}" if self.problems else ""
         super().__init__(f"{count} problem{'' if count == 1 else 's'} in the facts{first}")
 
+    def __reduce__(self) -> tuple[type[DataError], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)
+
 
 class Failure(SinographError):
     """Something outside the question went wrong."""

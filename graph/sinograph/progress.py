@@ -30,6 +30,11 @@ def watch(language: str) -> None:
     _WATCHER.set(language)
 
 
+def watcher() -> str:
+    """The language of who watches; empty when nobody does."""
+    return _WATCHER.get()
+
+
 def over(
     things: Iterable[Thing], key: str, total: Callable[[], int] | None = None
 ) -> Iterator[Thing]:

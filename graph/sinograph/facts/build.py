@@ -9,7 +9,7 @@ from sinograph.facts.compile import compiled
 from sinograph.facts.tables import Facts
 from sinograph.model import Iri, Triple
 from sinograph.namespaces import RDF, SKOS
-from sinograph.store import serialise
+from sinograph.store import durable, serialise
 from sinograph.store.embedded import EmbeddedStore
 
 #: The version of the shipped facts; it rises with every release that changes one.
@@ -52,5 +52,5 @@ def write(store: EmbeddedStore, file: Path) -> str:
     """
     triples = list(store.triples())
     digest = serialise.sha256(triples)
-    file.write_bytes(serialise.header(GRAPH_VERSION, digest) + serialise.turtle(triples))
+    durable.replace(file, serialise.header(GRAPH_VERSION, digest) + serialise.turtle(triples))
     return digest

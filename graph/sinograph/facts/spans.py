@@ -16,6 +16,7 @@ from sinograph.facts.tables import Facts, Row, read
 from sinograph.facts.validate import problem
 from sinograph.folding import squash
 from sinograph.model import Problem
+from sinograph.store import durable
 
 #: A note that says which end of a tie the passage only implies begins like this somewhere.
 IMPLIED = "implied"
@@ -96,7 +97,7 @@ def renew_hashes(folder: Path, documents: Path) -> None:
     writer = csv.DictWriter(out, TABLES["anchors"], lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
-    (folder / "anchors.csv").write_bytes(out.getvalue().encode())
+    durable.replace(folder / "anchors.csv", out.getvalue().encode())
 
 
 def _bounds(facts: Facts, documents: Documents) -> Iterator[Problem]:

@@ -1,64 +1,77 @@
-"""Work in a process of its own, which may end by what it reads without ending us."""
+"""Work in a process of its own, which may end by what it reads without ending us.
+
+It is a new process, not a fork: an engine that this process has opened has threads, which a fork
+would wait for in vain.
+"""
 
 from __future__ import annotations
 
-import multiprocessing
+import io
 import os
+import pickle
 import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
-from multiprocessing.connection import Connection
-from typing import Final, TypeVar
+from typing import IO, Final, TypeVar, cast
 
-from sinograph.errors import Failure, SinographError
+from sinograph import progress
+from sinograph.errors import Failure
 from sinograph.store import limits
 
 Found = TypeVar("Found")
 
 #: How many bytes of address space the work may take, of which about half are in use.
 _MEMORY: Final = 6 << 30
+_BEGIN: Final = (
+    "import sys; sys.path[:] = sys.argv[1:]; "
+    "from sinograph.loading import child; child.answer(sys.stdin.buffer, sys.stdout.buffer)"
+)
 
 
-def apart(work: Callable[[], Found], died: str) -> Found:
-    """What `work` gives, done in a child, which ends with us.
+def apart(work: Callable[..., Found], *arguments: object, died: str) -> Found:
+    """What `work` gives for some arguments, done in a child, which ends with us.
 
-    Raises what it raises, and Failure with the text `died` when the child ends before that.
+    `work` is a function of a module, and all is handed over as a copy. Raises what it raises, and
+    Failure with the text `died` when the child ends before that.
     """
-    context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    ours, theirs = context.Pipe(duplex=False)
-    child = context.Process(target=_do, args=(work, sender, ours, theirs))
-    child.start()
-    sender.close()
-    ours.close()
-    try:
-        found = receiver.recv()
-    except EOFError:
-        raise Failure(died) from None
-    finally:
-        if child.is_alive():
-            theirs.close()
-        child.join()
-        receiver.close()
-        theirs.close()
-    if isinstance(found, BaseException):
+    command = [sys.executable, "-c", _BEGIN, *sys.path]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe) as child:  # noqa: S603 (ourselves)
+        asked, told = cast("IO[bytes]", child.stdin), cast("IO[bytes]", child.stdout)
+        try:
+            pickle.dump((work, arguments, progress.watcher()), asked)
+            asked.flush()
+            found = pickle.load(told)  # noqa: S301 (what our child says)
+        except (EOFError, BrokenPipeError):
+            raise Failure(died) from None
+        finally:
+            child.kill()
+    if isinstance(found, Exception):
         raise found
     result: Found = found
     return result
 
 
-def _do(work: Callable[[], object], sender: Connection, alive: Connection, end: Connection) -> None:
-    end.close()
+def answer(asked: IO[bytes], told: IO[bytes]) -> None:
+    """Do, in the child, what is asked, and tell what came of it; end when nobody listens."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with, args=(alive,), daemon=True).start()
+    work, arguments, language = pickle.load(asked)  # noqa: S301 (what our parent says)
+    threading.Thread(target=_end_with, args=(asked,), daemon=True).start()
     limits.bound_memory(_MEMORY)
+    progress.watch(language)
     try:
-        sender.send(work())
-    except (SinographError, OSError, MemoryError) as error:
-        sender.send(error)
+        found = work(*arguments)
+    except Exception as error:
+        found = error
+    reply = io.BytesIO()
+    pickle.dump(found, reply)
+    told.write(reply.getbuffer())
+    told.flush()
 
 
-def _end_with(alive: Connection) -> None:
+def _end_with(asked: IO[bytes]) -> None:
     """End this process when the one that waits for it has gone."""
-    alive.poll(None)
+    os.read(asked.fileno(), 1)
     os._exit(1)

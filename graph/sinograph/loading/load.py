@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import shlex
-import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sinograph import resources
 from sinograph.errors import UsageError
-from sinograph.loading import files
-from sinograph.loading.child import apart
-from sinograph.loading.ties import DERIVED, Ties
-from sinograph.store import bulk
+from sinograph.loading import child, files
+from sinograph.store.bulk import Count
 from sinograph.store.manifest import Entry, Origin
 from sinograph.store.versions import StoreFolder, Version
 
-if TYPE_CHECKING:
-    import pyoxigraph as ox
-
-    from sinograph.store.embedded import EmbeddedStore
+_DIED = "the import ended its process: a file nests too deeply, or needs too much memory"
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The version that a load made; how much of it stood in named graphs, in how many."""
+    """The version that a load made, by its number, and how many triples were read and derived.
 
-    version: Version
+    `named` of those read stood in `graphs` named graphs.
+    """
+
+    version: int
+    read: int
+    derived: int
     named: int
     graphs: int
 
@@ -36,88 +34,38 @@ class Loaded:
 def load(paths: Sequence[Path], to: Path, *, empty: bool = False) -> Loaded:
     """Load RDF files and folders of fact tables into the store folder `to`.
 
-    A new store begins with the shipped graph, or with nothing if `empty`. Raises NotReadable,
-    DataError, UsageError, Busy, Failure; then the store is what it was.
+    A new store begins with the shipped graph, or with nothing if `empty`. What was added stays
+    added. Raises NotReadable, DataError, UsageError, Busy, Failure; then the store is what it was.
     """
     for path in paths:
         files.require(path)
-    tables = {path: _checked(path) for path in paths if path.is_dir()}
     store = StoreFolder.at(to)
-    counts: list[bulk.Count] = []
-
-    def fill(draft: Path, base: Version | None) -> Entry:
-        if empty and base is not None and base.manifest.entry.overlays:
-            raise UsageError(f"{to} holds additions; take another folder for --empty")
-        before = None if empty else base
-        whole = [] if empty or base is not None else [resources.path("compiled.ttl")]
-        counts.extend(
-            apart(
-                lambda: _fill(draft, before, [*whole, *paths], tables),
-                "the import ended its process: a file nests too deeply, or needs too much memory",
-            )
-        )
-        return _entry(before, [*whole, *paths], counts, to, empty=empty)
-
-    version = store.publish(fill)
-    return Loaded(version, sum(c.named for c in counts), sum(c.graphs for c in counts))
+    try:
+        return child.apart(_load, [*paths], to, empty, died=_DIED)
+    except BaseException:
+        store.tidy()
+        raise
 
 
-def _checked(folder: Path) -> EmbeddedStore:
-    from sinograph.facts.check import checked_build
+def _load(paths: list[Path], to: Path, empty: bool) -> Loaded:
+    from sinograph.loading.fill import fill
 
-    return checked_build(folder)
-
-
-def _fill(
-    draft: Path,
-    before: Version | None,
-    paths: Sequence[Path],
-    tables: dict[Path, EmbeddedStore],
-) -> list[bulk.Count]:
-    """Write the graph of a version: what was there, what is loaded, what follows from both."""
-    graph = draft / "graph"
-    if before is not None:
-        shutil.copytree(before.graph, graph)
-        if before.overlays.is_dir():
-            shutil.copytree(before.overlays, draft / "overlays")
-    filling, ties = bulk.Filling(graph), Ties()
-    for quad in filling.kept(ties.wanted) if before is not None else ():
-        ties.wanted[quad.predicate.value](str(quad.subject), str(quad.object))
-    counts = [bulk.Count() for _ in (*paths, DERIVED)]
-    filling.fill(_all(paths, tables, ties, counts))
-    if before is not None:
-        for property_ in DERIVED:
-            kin = list(ties.kin())
-            filling.remove(property_, [*kin, *((other, one) for one, other in kin)])
-    filling.close(graph)
-    return counts
-
-
-def _all(
-    paths: Iterable[Path],
-    tables: dict[Path, EmbeddedStore],
-    ties: Ties,
-    counts: Sequence[bulk.Count],
-) -> Iterator[ox.Quad]:
-    for path, count in zip(paths, counts, strict=False):
-        quads = tables[path].quads() if path in tables else files.quads(path, count)
-        yield from bulk.watched(quads, ties.wanted, DERIVED, count)
-    for property_, one, other in ties.edges():
-        yield from bulk.joined(ties.names, property_, zip(one, other, strict=True), counts[-1])
-
-
-def _entry(
-    before: Version | None, paths: list[Path], counts: list[bulk.Count], to: Path, *, empty: bool
-) -> Entry:
-    known = () if before is None else before.manifest.entry.base
-    base = (
-        *known,
-        *(
-            Origin(path.name, files.sha256(path), count.triples)
-            for path, count in zip(paths, counts, strict=False)
-        ),
-    )
+    counts: list[Count] = []
     words = ["sinograph", "load", *map(str, paths), "--to", str(to), *(["--empty"] * empty)]
-    had = 0 if before is None else before.manifest.entry.triples
-    overlays = () if before is None else before.manifest.entry.overlays
-    return Entry(shlex.join(words), base, overlays, had + sum(c.triples for c in counts))
+
+    def make(draft: Path, base: Version | None) -> Entry:
+        known = base.manifest.entry if base is not None else Entry("", (), ())
+        if empty and known.overlays:
+            raise UsageError(f"{to} holds additions; take another folder for --empty")
+        whole = paths if empty or base is not None else [resources.path("compiled.ttl"), *paths]
+        counts.extend(fill(draft, None if empty else base, whole))
+        read = [
+            Origin(path.name, files.sha256(path), count.triples)
+            for path, count in zip(whole, counts, strict=False)
+        ]
+        return Entry(shlex.join(words), (*(() if empty else known.base), *read), known.overlays)
+
+    number = StoreFolder.at(to).publish(make).manifest.number
+    *read, derived = counts
+    triples, named = sum(c.triples for c in read), sum(c.named for c in read)
+    return Loaded(number, triples, derived.triples, named, sum(c.graphs for c in read))

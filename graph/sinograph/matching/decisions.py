@@ -21,6 +21,7 @@ from sinograph.errors import DataError, NotReadable
 from sinograph.matching.candidate import Candidate, Level, Match
 from sinograph.model import Problem
 from sinograph.namespaces import ID, entity_iri
+from sinograph.store import durable
 
 #: The name of the table, as a file.
 FILE: Final = "decisions.csv"
@@ -119,7 +120,7 @@ class Decisions:
     def write(self, file: Path) -> None:
         """Write the table. Raises NotReadable."""
         try:
-            file.write_bytes(self.text().encode())
+            durable.replace(file, self.text().encode())
         except OSError as error:
             raise NotReadable(f"{file} cannot be written: {error.strerror}") from None
 

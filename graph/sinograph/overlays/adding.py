@@ -153,7 +153,7 @@ def _beside(work: Work) -> Iterator[EmbeddedStore]:
             yield EmbeddedStore.from_file(resources.path(SHIPPED))
         return
     if work.replaced is None:
-        yield EmbeddedStore.from_folder(work.before.graph)
+        yield EmbeddedStore.from_version(work.before, work.store)
         return
     with tempfile.TemporaryDirectory(prefix="sinograph-") as scratch:
         place = Path(scratch)

@@ -58,7 +58,7 @@ def _touched(store: WritableStore, triples: Collection[Triple]) -> set[str]:
 def _members(store: WritableStore, collaborations: set[str]) -> set[str]:
     found: set[str] = set()
     for batch in _batches(collaborations):
-        found |= _column(store, "organisations-in", "collaboration", batch)
+        found |= _column(store, "members-of", "collaboration", batch)
     return found
 
 

@@ -75,6 +75,11 @@ def write(
         file.write_text(out.getvalue(), encoding="utf-8", newline="")
 
 
+def lessen(folder: Path, overlay: str, triples: Iterable[Triple]) -> None:
+    """Leave an overlay, by its id, only these of its triples in a version that is being made."""
+    (folder / overlay / _TRIPLES).write_bytes(serialise.canonical(triples))
+
+
 def every(folder: Path) -> list[Overlay]:
     """The records of all overlays in a folder, the oldest first. Raises NotReadable."""
     found = []

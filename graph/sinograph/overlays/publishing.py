@@ -40,7 +40,8 @@ def publish(work: Work, record: Overlay, triples: list[Triple], table: Decisions
         facts = work.incoming.draft.facts()
         overlay.write(made / "overlays" / record.id, record, own, facts, table.text())
         ids = (*(other.id for other in work.others), record.id)
-        return Entry(f"add {record.name}", origins, tuple(sorted(ids)), graph.close())
+        graph.close()
+        return Entry(f"add {record.name}", origins, tuple(sorted(ids)))
 
     StoreFolder.at(work.store).publish(fill)
 

@@ -40,8 +40,8 @@ def remove(name: str, store: Path) -> Overlay:
         for other in others:
             overlay.keep(version, other, made)
         ids = tuple(sorted(other.id for other in others))
-        entry = version.manifest.entry
-        return Entry(f"remove {chosen.name}", entry.base, ids, graph.close())
+        graph.close()
+        return Entry(f"remove {chosen.name}", version.manifest.entry.base, ids)
 
     gone: list[Overlay] = []
     _chosen(name, _version(store), store)

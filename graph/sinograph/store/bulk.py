@@ -10,6 +10,8 @@ from typing import IO, Final, TypeAlias
 import pyoxigraph as ox
 
 from sinograph.errors import NotReadable
+from sinograph.model import Triple
+from sinograph.store.terms import triple_to_engine
 
 #: The formats of RDF files, by suffix.
 FORMATS: Final = {
@@ -48,22 +50,39 @@ class Filling:
         """Write what streams in. Raises OSError, and what the stream raises."""
         self._store.bulk_extend(quads)
 
-    def remove(self, property_: str, ends: Iterable[tuple[str, str]]) -> None:
-        """Take out the triples of a property between these ends, where they are."""
-        for subject, object_ in ends:
-            self._store.remove(ox.Quad(_term(subject), ox.NamedNode(property_), _term(object_)))
+    def remove(self, triples: Iterable[Triple]) -> None:
+        """Take triples out, where they are."""
+        for quad in quads(triples):
+            self._store.remove(quad)
+
+    def lacking(self, triples: Iterable[Triple]) -> set[Triple]:
+        """Those of some triples that the folder does not hold."""
+        return {
+            triple for triple in triples if ox.Quad(*triple_to_engine(triple)) not in self._store
+        }
+
+    def part(self, properties: Iterable[str], kin: Iterable[tuple[str, str]]) -> None:
+        """Take out what some properties say between these terms, either way."""
+        pairs = [(_term(one), _term(other)) for one, other in kin]
+        for iri in map(ox.NamedNode, properties):
+            for one, other in pairs:
+                self._store.remove(ox.Quad(one, iri, other))
+                self._store.remove(ox.Quad(other, iri, one))
 
     def kept(self, properties: Iterable[str]) -> Iterator[ox.Quad]:
         """The triples of these properties that the folder holds."""
         for iri in properties:
             yield from self._store.quads_for_pattern(None, ox.NamedNode(iri), None, _DEFAULT)
 
-    def close(self, folder: Path) -> None:
-        """Bring everything into the files, and take out the engine's diary."""
+    def close(self) -> None:
+        """Bring everything into the files, and let go of the folder."""
         self._store.flush()
         del self._store
-        for diary in folder.glob("LOG*"):
-            diary.unlink()
+
+
+def quads(triples: Iterable[Triple]) -> Iterator[ox.Quad]:
+    """Triples of ours as the engine's."""
+    return (ox.Quad(*triple_to_engine(triple)) for triple in triples)
 
 
 def parsed(file: IO[bytes], suffix: str, name: str, count: Count) -> Iterator[ox.Quad]:

@@ -1,9 +1,10 @@
-"""What must survive a kill and a power cut: files flushed to the disk, locks that end with us."""
+"""What survives a kill and a power cut: files replaced and flushed; and locks that end with us."""
 
 from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 from pathlib import Path
 
 
@@ -34,6 +35,28 @@ def _locked(file: Path, flags: int, kind: int) -> Lock | None:
     except BlockingIOError:
         return None
     return lock
+
+
+def replace(file: Path, data: bytes) -> None:
+    """Write a file so that whoever reads it finds all that it was or all that it is.
+
+    What is no file, such as a pipe, is written to. Raises OSError; then it is what it was.
+    """
+    if file.exists() and not file.is_file():
+        file.write_bytes(data)
+        return
+    target = file.resolve()
+    draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        draft.write_bytes(data)
+        if target.exists():
+            shutil.copymode(target, draft)
+        flush(draft)
+        draft.replace(target)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+    flush(target.parent)
 
 
 def flush(path: Path) -> None:

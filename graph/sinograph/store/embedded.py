@@ -15,6 +15,7 @@ from sinograph import progress
 from sinograph.errors import BadQuery, NotAllowed, NotReadable
 from sinograph.model import GraphInfo, Table, Triple
 from sinograph.namespaces import ID
+from sinograph.store import engine
 from sinograph.store.base import Reply
 from sinograph.store.formats import Wanted, written
 from sinograph.store.scan import scan
@@ -180,7 +181,8 @@ class EmbeddedStore:
 
     def quads(self) -> Iterator[ox.Quad]:
         """The same as the engine's own."""
-        return self._store.quads_for_pattern(None, None, None, ox.DefaultGraph())
+        with self._reading():
+            yield from self._store.quads_for_pattern(None, None, None, ox.DefaultGraph())
 
     def _solutions(self, sparql: str) -> ox.QuerySolutions:
         result = self._query(sparql)
@@ -215,7 +217,9 @@ class EmbeddedStore:
         """Files that changed under the engine are damage, not an answer."""
         try:
             yield
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
+            if not engine.is_damage(error):
+                raise
             location = Path(self.info.location)
             hint = f"; {repairing(location)}" if self._version is not None else ""
             raise NotReadable(f"{location} is damaged: {error}{hint}") from None

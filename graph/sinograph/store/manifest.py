@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from sinograph import progress
+from sinograph.store import engine
 
 Hashed = TypeVar("Hashed")
 
@@ -23,14 +24,14 @@ NAME: Final = "manifest.json"
 FORMAT: Final = 1
 #: What a version consists of; anything else in its folder is kept beside it and may be made anew.
 PARTS: Final = ("graph", "overlays")
-#: Files of so many bytes at most are hashed whenever the store is opened.
-_SMALL: Final = 1 << 20
+#: So many bytes are hashed whenever the store is opened, those of the smallest files.
+AT_ONCE: Final = 1 << 26
 _WORKERS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A graph that a version was made from: its name, the hash of its bytes, its triples."""
+    """A graph that a version was made from: its name, the hash of its bytes, triples read."""
 
     name: str
     sha256: str
@@ -44,7 +45,6 @@ class Entry:
     change: str
     base: tuple[Origin, ...]
     overlays: tuple[str, ...]
-    triples: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,15 @@ class Manifest:
     files: dict[str, File]
 
 
-def described(version: Path) -> dict[str, File]:
-    """Every file of a version, hashed. Raises OSError."""
+def described(version: Path, known: Mapping[str, File]) -> dict[str, File]:
+    """Every file of a version, hashed; those that the engine took over are as they were `known`.
+
+    What was damaged in one version thus is in the next. Raises OSError.
+    """
     found = sorted(_found(version))
-    return dict(_each(partial(_described, version), found))
+    kept = {name: known[name] for name in found if name.endswith(engine.LASTING) and name in known}
+    new = [name for name in found if name not in kept]
+    return dict(sorted({**kept, **dict(_each(partial(_described, version), new))}.items()))
 
 
 def hashed(manifest: Manifest) -> str:
@@ -97,17 +102,18 @@ def read(version: Path) -> Manifest:
 
 
 def damage(version: Path, manifest: Manifest, *, thorough: bool) -> Iterator[str]:
-    """What differs from the manifest: sizes and small files, every hash if `thorough`.
+    """What differs from the manifest: sizes and the smaller files, every hash if `thorough`.
 
     A file too many is damage in the graph alone, where the engine would read it.
     """
     yield from (f"{name} is not of it" for name in _surplus(version, manifest))
-    sound = []
-    for name, file in manifest.files.items():
+    sound, left = [], AT_ONCE
+    for name, file in sorted(manifest.files.items(), key=lambda item: item[1].size):
+        left -= file.size
         wrong = _wrong_size(version / name, file)
         if wrong:
             yield f"{name} {wrong}"
-        elif thorough or file.size <= _SMALL:
+        elif thorough or left >= 0:
             sound.append(name)
     yield from _changed(version, manifest, sound)
 
@@ -175,6 +181,6 @@ def _manifest(plain: dict[str, Any]) -> Manifest:
     return Manifest(
         plain["number"],
         plain["created"],
-        Entry(entry["change"], base, tuple(entry["overlays"]), entry["triples"]),
+        Entry(entry["change"], base, tuple(entry["overlays"])),
         {name: File(**file) for name, file in plain["files"].items()},
     )

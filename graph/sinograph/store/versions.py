@@ -3,6 +3,7 @@
     STORE/versions/000001/graph/         the engine's files
     STORE/versions/000001/overlays/ID/   what was added, as it was added
     STORE/versions/000001/manifest.json  written last: size and SHA-256 of every file
+    STORE/versions/000001/verified       that they were compared, so that a large one opens fast
 
 A version is made in `.NNNNNN.tmp`, flushed to the disk and renamed. The newest is current and the
 one before it is kept. One writer at a time; readers hold the version they read, which is removed
@@ -23,7 +24,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from sinograph.errors import Busy, NotReadable, UsageError
-from sinograph.store import durable, manifest
+from sinograph.store import durable, engine, manifest, stamp
 from sinograph.store.manifest import Entry, Manifest
 
 _VERSIONS: Final = "versions"
@@ -80,8 +81,7 @@ class StoreFolder:
     def open(cls, path: Path) -> StoreFolder:
         """The store folder at `path`. Raises NotReadable when there is none."""
         if not is_store(path):
-            command = shlex.join(["sinograph", "load", "FILE", "--to", str(path)])
-            raise NotReadable(f"{path} is no store; `{command}` makes one")
+            raise NotReadable(f"{path} is no store; {_loading(path)} makes one")
         return cls(path)
 
     @classmethod
@@ -96,7 +96,7 @@ class StoreFolder:
         return cls(path)
 
     def current(self) -> Version:
-        """The newest version, if sizes and small files are what they were.
+        """The newest version, if its files are what they were when they were last verified.
 
         Raises NotReadable, which names the command that repairs, when it is damaged; when there is
         no version yet.
@@ -127,7 +127,7 @@ class StoreFolder:
             try:
                 draft.mkdir()
                 entry = fill(draft, base)
-                self._seal(draft, number, entry)
+                self._seal(draft, number, entry, base)
                 draft.rename(self._at(number))
             except BaseException:
                 shutil.rmtree(draft, ignore_errors=True)
@@ -135,6 +135,12 @@ class StoreFolder:
             durable.flush(self._versions)
             self._remove_older()
             return self.current()
+
+    def tidy(self) -> None:
+        """Remove what a writer left that came to no end, if no other writes now."""
+        if is_store(self.path):
+            with suppress(Busy, NotReadable), self._writing():
+                pass
 
     def repair(self) -> Repair:
         """Make the newest version whose files are all what they were the current one.
@@ -144,7 +150,7 @@ class StoreFolder:
         """
         with self._writing():
             damaged: list[tuple[Path, tuple[str, ...]]] = []
-            for number in reversed(self._numbers()):
+            for number in reversed(self._some_numbers()):
                 wrong = self._damage(number)
                 if not wrong:
                     self._set_aside(damaged)
@@ -156,10 +162,7 @@ class StoreFolder:
 
     def _newest(self) -> Version | None:
         """The newest version, held; None when it was removed in between."""
-        numbers = self._numbers()
-        if not numbers:
-            raise NotReadable(f"{self.path} holds no graph")
-        path = self._at(numbers[-1])
+        path = self._at(self._some_numbers()[-1])
         hold = None
         with suppress(OSError):
             hold = durable.shared(path / manifest.NAME)
@@ -171,8 +174,13 @@ class StoreFolder:
             raise self._broken(path, str(error)) from None
 
     def _require(self, version: Version, *, thorough: bool) -> None:
-        for wrong in manifest.damage(version.path, version.manifest, thorough=thorough):
-            raise self._broken(version.path, wrong)
+        """Raises NotReadable for what is damaged; what was verified is believed if not thorough."""
+        path, known = version.path, version.manifest
+        stamped = stamp.holds(path, known)
+        for wrong in manifest.damage(path, known, thorough=thorough or not stamped):
+            raise self._broken(path, wrong)
+        if not stamped:
+            stamp.put(path, known)
 
     def _broken(self, version: Path, wrong: str) -> NotReadable:
         return NotReadable(
@@ -187,19 +195,23 @@ class StoreFolder:
         except ValueError as error:
             return [str(error)]
 
-    def _seal(self, draft: Path, number: int, entry: Entry) -> None:
+    def _seal(self, draft: Path, number: int, entry: Entry, base: Version | None) -> None:
+        for diary in (draft / "graph").glob(engine.DIARY):
+            diary.unlink()
+        known = base.manifest.files if base is not None else {}
         created = datetime.now(UTC).isoformat(timespec="seconds")
-        sealed = Manifest(number, created, entry, manifest.described(draft))
+        sealed = Manifest(number, created, entry, manifest.described(draft, known))
         durable.flush_tree(draft)
         file = draft / manifest.NAME
         file.write_bytes(manifest.written(sealed))
+        stamp.put(draft, sealed)
         durable.flush(file)
         durable.flush(draft)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
         try:
-            self._versions.mkdir(parents=True, exist_ok=True)
+            self._found()
             lock = durable.exclusive(self.path / _LOCK)
             if lock is None:
                 raise Busy(f"{self.path} is being written to; try again when that has ended")
@@ -210,9 +222,19 @@ class StoreFolder:
             finally:
                 if not os.listdir(self._versions):
                     self._withdraw()
-        except OSError as error:
-            why = error.strerror or error
+        except (OSError, RuntimeError) as error:
+            if not engine.is_damage(error):
+                raise
+            why = getattr(error, "strerror", None) or error
             raise NotReadable(f"{self.path} cannot be written, and is as it was: {why}") from None
+
+    def _found(self) -> None:
+        """Make the folders of a store that is none yet."""
+        if not self._versions.is_dir():
+            self._versions.mkdir(parents=True, exist_ok=True)
+            with suppress(OSError):
+                durable.flush(self.path)
+                durable.flush(self.path.parent)
 
     def _withdraw(self) -> None:
         """A store without a version is none."""
@@ -242,6 +264,13 @@ class StoreFolder:
     def _at(self, number: int) -> Path:
         return self._versions / f"{number:06}"
 
+    def _some_numbers(self) -> list[int]:
+        """The numbers of the versions, ascending. Raises NotReadable when there is none."""
+        numbers = self._numbers()
+        if not numbers:
+            raise NotReadable(f"{self.path} holds no graph; {_loading(self.path)} brings one")
+        return numbers
+
     def _numbers(self, *, every: bool = False) -> list[int]:
         """The numbers of the versions, ascending; of those set aside too if `every`."""
         names = os.listdir(self._versions)
@@ -253,6 +282,10 @@ class StoreFolder:
 def is_store(path: Path) -> bool:
     """Whether a folder keeps versions of a graph."""
     return (path / _VERSIONS).is_dir()
+
+
+def _loading(store: Path) -> str:
+    return f"`sinograph load FILE --to {shlex.quote(str(store))}`"
 
 
 def repairing(store: Path) -> str:

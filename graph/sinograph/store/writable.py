@@ -48,10 +48,8 @@ class WritableStore(EmbeddedStore):
         for triple in triples:
             self._store.remove(ox.Quad(*triple_to_engine(triple)))
 
-    def close(self) -> int:
-        """Write everything to the disk, and let go of the folder; how many triples there are."""
+    def close(self) -> None:
+        """Write everything to the disk, and let go of the folder."""
         self._store.flush()
         self._store.optimize()
-        count = len(self._store)
         self._store = ox.Store()
-        return count

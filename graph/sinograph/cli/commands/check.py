@@ -31,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
         if args.sources:
             raise UsageError("--sources goes with fact tables; a store is checked by itself")
         whole = StoreFolder(args.folder).check().manifest
-        print(say("check.whole", args.lang, version=whole.number, files=len(whole.files)))
+        print(say("check.whole", args.lang, version=whole.number))
         return 0
     report = check(args.folder or resources.path("facts"), args.sources)
     for problem in report.problems[:_SHOWN]:

@@ -28,9 +28,9 @@ def run(args: argparse.Namespace) -> int:
     from sinograph.loading.load import load
 
     loaded = load(args.files, args.to, empty=args.empty)
-    entry = loaded.version.manifest.entry
-    counts = {"store": args.to, "version": loaded.version.manifest.number}
-    lines = [say("load.done", args.lang, triples=f"{entry.triples:,}", **counts)]
+    counts = {"read": f"{loaded.read:,}", "derived": f"{loaded.derived:,}"}
+    about = {"store": args.to, "version": loaded.version}
+    lines = [say("load.done", args.lang, **about, **counts)]
     if loaded.named:
         named = {"named": f"{loaded.named:,}", "graphs": f"{loaded.graphs:,}"}
         lines.append(say("load.named", args.lang, **named))

@@ -19,10 +19,12 @@ def run(args: argparse.Namespace) -> int:
     from sinograph.store.versions import StoreFolder
 
     repair = StoreFolder.open(args.store).repair()
-    for folder, wrong in repair.damaged:
-        what = "; ".join(wrong)
-        print(say("repair.aside", args.lang, folder=folder, wrong=what))
     manifest = repair.current.manifest
+    if not repair.damaged:
+        print(say("repair.none", args.lang, version=manifest.number))
+        return 0
+    for folder, wrong in repair.damaged:
+        print(say("repair.aside", args.lang, folder=folder, wrong="; ".join(wrong)))
     about = {"version": manifest.number, "created": manifest.created}
     print(say("repair.current", args.lang, change=manifest.entry.change, **about))
     return 0
