@@ -56,9 +56,11 @@ def around(context: Context, wish: Wish, network: Callable[[], Network]) -> Arou
     narrow = narrowed(context, wish, network)
     focus = tuple(_focus(context, name, family=wish.family) for name in wish.names)
     kinds = tuple(wish.kinds) or PARTNERSHIP_KINDS
-    ties = pairs.pairs(context, pairs.Filters(period=wish.period, kinds=kinds))
+    tied = pairs.Filters(period=wish.period, kinds=kinds)
+    ties = context.once(("pairs", tied), lambda: pairs.pairs(context, tied))
     chosen = projects.Filters(place=wish.place, period=wish.period, kinds=kinds)
-    collaborations = _only(projects.projects(context, (), chosen), wish)
+    found = context.once(("projects", chosen), lambda: projects.projects(context, (), chosen))
+    collaborations = _only(found, wish)
     things = {p.id for row in collaborations.rows for p in getattr(row, "participants", ())}
     things |= {one.id for one in focus}
     context.labels.fetch(things)
@@ -97,7 +99,7 @@ def _focus(context: Context, name: str, *, family: bool) -> Focus:
 def _above(context: Context, things: set[str]) -> dict[str, frozenset[str]]:
     from sinograph.network import families
 
-    known = families.read(context.store)
+    known = families.of(context.ask("subsidiaries")[0])
     return {thing: known.above(thing) for thing in things & known.parents.keys()}
 
 

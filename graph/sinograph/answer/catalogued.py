@@ -23,11 +23,11 @@ def answered(context: Context, id_: str, values: Mapping[str, str]) -> Answer:
     asked = catalogue.question(id_)
     given = {name: [value] for name, value in values.items()}
     sparql = catalogue.bind(asked.text, terms(context, asked, given))
-    table = context.store.select(sparql)
-    context.labels.fetch(t.value for row in table.rows for t in row.values() if _thing(t))
-    evidence = context.evidence({fact for row in table.rows for fact in _behind(row)})
+    found = context.select(sparql)
+    context.labels.fetch(t.value for row in found for t in row.values() if _thing(t))
+    evidence = context.evidence({fact for row in found for fact in _behind(row)})
     columns = tuple(column for column in asked.columns if column not in _STATEMENTS)
-    rows = tuple(_row(context, columns, row, evidence) for row in table.rows)
+    rows = tuple(_row(context, columns, row, evidence) for row in found)
     return Answer(
         kind="query",
         question=asked.title[context.language],

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sinograph import catalogue
+from sinograph.answer.envelope import Answer
+from sinograph.answer.kept import Kept
 from sinograph.answer.rows import Anchor, Ref
 from sinograph.labels import Labels
 from sinograph.model import Solution, Term
@@ -17,6 +19,9 @@ from sinograph.store.base import Store
 if TYPE_CHECKING:
     from sinograph.network.network import Network
 
+#: How many rows of answers are kept in a language, and how many solutions for all.
+_ROWS: Final = 20_000
+_SOLUTIONS: Final = 40_000
 _SIDES = {"ChineseSide": "cn", "GermanSide": "de"}
 
 
@@ -34,8 +39,12 @@ class Context:
     network: Callable[[], Network] | None = None
     #: Query -> thing -> solutions, as far as they have been asked for one by one.
     _solutions: dict[str, dict[str, list[Solution]]] = field(default_factory=dict)
-    _anchors: dict[str, tuple[Anchor, ...]] = field(default_factory=dict)
+    _places: dict[str, tuple[_Place, ...]] = field(default_factory=dict)
     _statuses: dict[str, str] = field(default_factory=dict)
+    _anchors: dict[str, tuple[Anchor, ...]] = field(default_factory=dict)
+    _selected: Kept[tuple[Solution, ...]] = field(default_factory=lambda: Kept(_SOLUTIONS))
+    _spoken: dict[str, Context] = field(default_factory=dict)
+    _answers: Kept[Answer] = field(default_factory=lambda: Kept(_ROWS))
 
     @classmethod
     def of(
@@ -46,15 +55,40 @@ class Context:
         return cls(store, language, labels, Names(store, labels), network)
 
     def speaking(self, language: str) -> Context:
-        """A context for the same store in another language, what needs no language shared."""
-        labels = Labels(self.store, language)
-        names = self.names.labelled(labels)
-        return Context(self.store, language, labels, names, self.network, self._solutions)
+        """The context of the same store in another language, what needs no language shared."""
+        if language == self.language:
+            return self
+        if language not in self._spoken:
+            labels = self.labels.speaking(language)
+            names = self.names.labelled(labels)
+            self._spoken[language] = replace(
+                self,
+                language=language,
+                labels=labels,
+                names=names,
+                _anchors={},
+                _answers=Kept(_ROWS),
+            )
+            self._spoken.setdefault(self.language, self)
+        return self._spoken[language]
+
+    def once(self, asked: Hashable, answer: Callable[[], Answer]) -> Answer:
+        """The answer to what was asked, found anew unless it is among the latest ones.
+
+        Of a graph that may change while it is open it is always found anew.
+        """
+        return self._answers.once(asked, answer) if self.store.fixed else answer()
+
+    def select(self, sparql: str) -> tuple[Solution, ...]:
+        """The solutions of a query, kept as `once` keeps answers."""
+        if not self.store.fixed:
+            return self.store.select(sparql).rows
+        return self._selected.once(sparql, lambda: self.store.select(sparql).rows)
 
     def ask(self, query: str, **values: Sequence[Term]) -> tuple[tuple[Solution, ...], str]:
         """Run a query of the catalogue: its solutions, and the SPARQL as it was sent."""
         sparql = catalogue.bind(catalogue.part(query), values)
-        return self.store.select(sparql).rows, sparql
+        return self.select(sparql), sparql
 
     def about(self, query: str, parameter: str, things: Iterable[str]) -> list[Solution]:
         """The solutions of a query for each of `things`, which are values of its `parameter`.
@@ -65,11 +99,15 @@ class Context:
         known = self._solutions.setdefault(query, {})
         missing = [thing for thing in chosen if thing not in known]
         if missing:
-            rows, _ = self.ask(query, **{parameter: catalogue.iris(missing)})
             known.update({thing: [] for thing in missing})
-            for row in rows:
+            for row in self._asked(query, parameter, missing):
                 known[row[parameter].value].append(row)
         return [row for thing in chosen for row in known[thing]]
+
+    def _asked(self, query: str, parameter: str, things: Sequence[str]) -> Sequence[Solution]:
+        """The solutions for things of which the caller keeps what it needs."""
+        bound = {parameter: catalogue.iris(things)}
+        return self.store.select(catalogue.bind(catalogue.part(query), bound)).rows
 
     @staticmethod
     def text(query: str) -> str:
@@ -84,26 +122,44 @@ class Context:
         """The anchors and statuses of many facts, those not yet known fetched with one query."""
         missing = [fact for fact in facts if fact not in self._anchors]
         if missing:
-            self._fetch_evidence(missing)
+            self._fetch_places([fact for fact in missing if fact not in self._places])
+            places = {fact: self._places[fact] for fact in missing}
+            said = [place for own in places.values() for place in own]
+            named = {place.section for place in said if place.section is not None}
+            self.labels.fetch(named.union(place.source for place in said))
+            for fact, own in places.items():
+                self._anchors[fact] = tuple(map(self._anchor, own))
         return Evidence(self._anchors, self._statuses)
 
-    def _fetch_evidence(self, facts: Sequence[str]) -> None:
-        rows, _ = self.ask("evidence", fact=catalogue.iris(facts))
-        named = {row[c].value for row in rows for c in ("source", "section") if c in row}
-        self.labels.fetch(named)
-        anchors: dict[str, list[Anchor]] = {fact: [] for fact in facts}
-        for row in rows:
+    def _fetch_places(self, facts: Sequence[str]) -> None:
+        """Where facts are said, and how certain they are, which is the same in every language."""
+        if not facts:
+            return
+        places: dict[str, list[_Place]] = {fact: [] for fact in facts}
+        for row in self._asked("evidence", "fact", facts):
             fact = row["fact"].value
             if "anchor" in row:
-                anchors[fact].append(self._anchor(row))
+                section = row["section"].value if "section" in row else None
+                span = number(row, "start"), number(row, "end")
+                place = _Place(row["anchor"].value, row["source"].value, section, *span)
+                places[fact].append(place)
             if "status" in row:
                 self._statuses[fact] = local_name(row["status"].value)
-        self._anchors.update({fact: tuple(found) for fact, found in anchors.items()})
+        self._places.update({fact: tuple(found) for fact, found in places.items()})
 
-    def _anchor(self, row: Solution) -> Anchor:
-        section = self.labels.of(row["section"].value) if "section" in row else None
-        start, end = number(row, "start"), number(row, "end")
-        return Anchor(row["anchor"].value, self.labels.of(row["source"].value), section, start, end)
+    def _anchor(self, place: _Place) -> Anchor:
+        section = None if place.section is None else self.labels.of(place.section)
+        return Anchor(place.anchor, self.labels.of(place.source), section, place.start, place.end)
+
+
+class _Place(NamedTuple):
+    """Where something is said, by the IRIs of the anchor, the source and its section."""
+
+    anchor: str
+    source: str
+    section: str | None
+    start: int | None
+    end: int | None
 
 
 @dataclass(frozen=True, slots=True)

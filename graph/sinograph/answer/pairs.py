@@ -78,7 +78,7 @@ def pairs(context: Context, filters: Filters = Filters(), limit: int | None = No
 
 def _asked(context: Context, sparql: str, filters: Filters) -> Found:
     """What SPARQL finds; the total is left open, since rows may be of places."""
-    rows = context.store.select(sparql).rows
+    rows = context.select(sparql)
     selection = select(context, rows, None, filters.period)
     kept = [row for row in rows if row["collaboration"].value in selection.years]
     if filters.side:

@@ -82,7 +82,7 @@ def _sparql(organisation: str, filters: Filters) -> str:
 
 def _asked(context: Context, sparql: str, place: Located | None, filters: Filters) -> Found:
     """What SPARQL finds."""
-    rows = context.store.select(sparql).rows
+    rows = context.select(sparql)
     selection = select(context, rows, place, filters.period)
     kept = [row for row in rows if row["collaboration"].value in selection.years]
     sideless = set[str]()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from sinograph import catalogue
 from sinograph.answer.context import Context
@@ -19,7 +20,7 @@ from sinograph.answer.wish import Wish
 from sinograph.errors import UsageError
 from sinograph.labels import LANGUAGES
 from sinograph.phrases import say
-from sinograph.store.base import Reply
+from sinograph.store.base import Reply, Store
 from sinograph.views.handed import HandedAnswer
 from sinograph.views.handed_reply import HandedReply
 
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from sinograph.network.network import Network
     from sinograph.views.drawing import Canvas
     from sinograph.views.view import View
+
+#: The networks of the stores that are open: the same for graphs that speak different languages.
+_NETWORKS: WeakKeyDictionary[Store, Network] = WeakKeyDictionary()
 
 
 class PictureDoor:
@@ -39,7 +43,10 @@ class PictureDoor:
     def _network(self) -> Network:
         from sinograph.network import saved
 
-        return saved.of_store(self._context.store)
+        store = self._context.store
+        if store not in _NETWORKS:
+            _NETWORKS[store] = saved.of_store(store)
+        return _NETWORKS[store]
 
     def view(
         self,

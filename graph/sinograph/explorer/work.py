@@ -12,6 +12,7 @@ from sinograph.explorer import commands, drawn
 from sinograph.explorer.exchange import Problem
 from sinograph.explorer.places import without_folder
 from sinograph.explorer.preview import preview
+from sinograph.labels import LANGUAGES
 from sinograph.store import limits
 from sinograph.store.embedded import EmbeddedStore
 from sinograph.store.formats import Wanted
@@ -50,13 +51,10 @@ def questions(
         own = store.reopened()
         limits.step_back()
         limits.bound_memory(_COMMAND_MEMORY)
-        graphs: dict[str, Graph] = {}
+        graph = opened(own, LANGUAGES[0])
 
         def answer(job: dict[str, Any]) -> tuple[str, bytes]:
-            language = job["language"]
-            if language not in graphs:
-                graphs[language] = opened(own, language)
-            return _command(own, graphs[language], job)
+            return _command(own, graph.speaking(job["language"]), job)
 
         return _timed(answer, deadline)
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from sinograph import catalogue
 from sinograph.arrays.strings import Ints, Strings
+from sinograph.model import Solution
 from sinograph.store.base import Store
 
 
@@ -54,8 +55,13 @@ class Families:
 
 def read(store: Store) -> Families:
     """The families of a store."""
+    return of(store.select(catalogue.part("subsidiaries")).rows)
+
+
+def of(rows: Iterable[Solution]) -> Families:
+    """The families that the solutions of `subsidiaries` make."""
     parents: dict[str, set[str]] = {}
-    for row in store.select(catalogue.part("subsidiaries")).rows:
+    for row in rows:
         parents.setdefault(row["child"].value, set()).add(row["parent"].value)
     return Families({child: frozenset(of) for child, of in parents.items()})
 

@@ -30,6 +30,10 @@ class Store(Protocol):
         """What differs as soon as the graph does, for what is kept beside it; None if unknown."""
 
     @property
+    def fixed(self) -> bool:
+        """Whether the graph stays as it is for as long as the store is open."""
+
+    @property
     def place(self) -> Path | None:
         """The file or folder that the graph is read from; None for one that lies in neither."""
 

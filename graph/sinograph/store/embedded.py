@@ -29,6 +29,8 @@ _CURRENT: Final = "CURRENT"
 class EmbeddedStore:
     """A graph in this process's memory, or in a folder that this process reads."""
 
+    fixed = True
+
     def __init__(
         self,
         store: ox.Store,

@@ -30,6 +30,8 @@ _OURS: Final = "#+"
 class RemoteStore:
     """A graph behind an endpoint; a query gets `timeout` seconds, else SINOGRAPH_TIMEOUT or 60."""
 
+    fixed = False
+
     def __init__(self, location: str, timeout: float | None = None) -> None:
         endpoint = Endpoint.of(location)
         self.info = GraphInfo(endpoint.location, None, None)

@@ -16,6 +16,8 @@ from sinograph.store.terms import triple_to_engine
 class WritableStore(EmbeddedStore):
     """A graph that is being written; `close` it before anybody else opens it."""
 
+    fixed = False
+
     @classmethod
     def create(cls, path: Path) -> WritableStore:
         """A new, empty graph in a folder. Raises NotReadable when it cannot be made."""

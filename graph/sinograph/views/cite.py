@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from sinograph.answer.envelope import Answer
 from sinograph.answer.network_rows import PathRow
@@ -13,6 +13,9 @@ from sinograph.answer.rows import Anchor, FactRow, PairRow, PartnerRow, Ref, Row
 from sinograph.model import GraphInfo
 from sinograph.namespaces import UNPROVED
 from sinograph.phrases import say
+
+#: What holds no anchors.
+_PLAIN: Final = (str, int, float, type(None))
 
 
 class Sources:
@@ -112,9 +115,11 @@ def _within(value: object) -> Iterator[Anchor]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _within(item)
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from _within(getattr(value, field.name))
+    else:
+        for name in getattr(type(value), "__dataclass_fields__", ()):
+            own = getattr(value, name)
+            if not isinstance(own, _PLAIN):
+                yield from _within(own)
 
 
 def _places(row: Row) -> str:

@@ -19,4 +19,4 @@ def text(value: str) -> str:
     >>> text("a\x00b") == "a\ufffdb"
     True
     """
-    return _FORBIDDEN.sub("\ufffd", value)
+    return value if value.isprintable() else _FORBIDDEN.sub("\ufffd", value)

@@ -90,10 +90,7 @@ def draw_change(
 
 def _contexts(context: Context) -> Mapping[str, Context]:
     """The same store in every language."""
-    return {
-        language: context if language == context.language else context.speaking(language)
-        for language in LANGUAGES
-    }
+    return {language: context.speaking(language) for language in LANGUAGES}
 
 
 def _source(context: Context, wish: Wish, network: Callable[[], Network]) -> build.Source:

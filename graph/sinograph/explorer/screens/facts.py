@@ -111,8 +111,10 @@ def _said(row: FactRow, links: Links, reader: Reader) -> Markup:
     if not short:
         return Markup.escape(say("web.nosource", links.language))
     address = links.page("evidence", id=row.fact.removeprefix(ID))
-    return Markup('<a class="said" href="{}">{}</a>{}').format(
-        address, clean(short), mark(row.status, row.reason, links.language)
+    return Markup('<a class="said" href="%s">%s</a>%s') % (
+        address,
+        clean(short),
+        mark(row.status, row.reason, links.language),
     )
 
 

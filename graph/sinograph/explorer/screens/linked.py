@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -28,29 +27,35 @@ def _named(value: object) -> Iterator[tuple[str, str]]:
     if isinstance(value, tuple):
         for item in value:
             yield from _named(item)
-    elif dataclasses.is_dataclass(value):
+    else:
         id_, name = getattr(value, "id", None), getattr(value, "name", None)
         if isinstance(id_, str) and isinstance(name, str) and name:
             yield name, id_
-        for field in dataclasses.fields(value):
-            yield from _named(getattr(value, field.name))
+        for field in getattr(type(value), "__dataclass_fields__", ()):
+            own = getattr(value, field)
+            if own is not None and not isinstance(own, str):
+                yield from _named(own)
 
 
 def linked(text: str, things: Mapping[str, str], links: Links) -> Markup:
     """`text` with the names of `things` as links; longer names go first."""
-    if not things:
-        return escape(clean(text))
     if text in things:
         return reference(things[text], text, links)
-    alternatives = "|".join(re.escape(name) for name in sorted(things, key=len, reverse=True))
+    within = [name for name in things if name in text]
     parts, end = [], 0
-    for match in re.finditer(alternatives, text):
-        parts += [
-            escape(clean(text[end : match.start()])),
-            reference(things[match[0]], match[0], links),
-        ]
-        end = match.end()
+    for name, start in _places(text, within):
+        parts += [escape(clean(text[end:start])), reference(things[name], name, links)]
+        end = start + len(name)
     return Markup("").join([*parts, escape(clean(text[end:]))])
+
+
+def _places(text: str, names: list[str]) -> Iterator[tuple[str, int]]:
+    """Where names that a text holds stand in it, one after another, longer ones first."""
+    if not names:
+        return
+    alternatives = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    for match in re.finditer(alternatives, text):
+        yield match[0], match.start()
 
 
 def reference(iri: str, name: str, links: Links) -> Markup:
@@ -58,7 +63,7 @@ def reference(iri: str, name: str, links: Links) -> Markup:
     address = links.thing(iri)
     if not address:
         return escape(clean(name))
-    return Markup('<a href="{}">{}</a>').format(address, clean(name))
+    return Markup('<a href="%s">%s</a>') % (address, clean(name))
 
 
 def cited(text: str, anchors: Iterable[Anchor], links: Links) -> Markup:
@@ -67,4 +72,4 @@ def cited(text: str, anchors: Iterable[Anchor], links: Links) -> Markup:
     if not ids:
         return escape(clean(text))
     address = links.page("evidence", id=ids)
-    return Markup('<a class="said" href="{}">{}</a>').format(address, clean(text))
+    return Markup('<a class="said" href="%s">%s</a>') % (address, clean(text))

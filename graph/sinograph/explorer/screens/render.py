@@ -74,9 +74,9 @@ def _environment() -> Environment:
 
 def _shown(value: object) -> object:
     """What is shown of a value: no character hides or turns round what is written."""
-    if isinstance(value, Markup):
-        return Markup(clean(value))  # noqa: S704
-    return clean(value) if isinstance(value, str) else value
+    if not isinstance(value, str) or value.isprintable():
+        return value
+    return Markup(clean(value)) if isinstance(value, Markup) else clean(value)  # noqa: S704
 
 
 @cache

@@ -84,5 +84,5 @@ def report_html(
 
     Raises UnknownName, AmbiguousName, UsageError.
     """
-    own = context if context.language == language else context.speaking(language)
+    own = context.speaking(language)
     return MadeReport(compose(own, network, (name,))).html()

@@ -43,4 +43,8 @@ class MapDoor:
 
         chosen = None if period is None else Period.parse(period)
         filters = Filters(by, place, chosen, tuple(kinds), family)
-        return draw(self._context, lambda context: tile_map(context, names, filters))
+        asked = ("map", names, filters)
+        return draw(
+            self._context,
+            lambda own: own.once(asked, lambda: tile_map(own, names, filters)),
+        )
