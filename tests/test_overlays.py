@@ -267,9 +267,7 @@ def test_a_picture_says_what_rests_on_no_document(
         view = sinograph.open(store).view("Haier Group")
         view.save(page)
         assert "rest on no document: 1 of 2" in page.read_text(encoding="utf-8")
-    assert view.scene.notes[-1].zh.endswith(
-        "（无出处：来自附加数据mine）。"
-    )
+    assert view.scene.notes[-1].zh.endswith("（无出处：来自附加数据mine）。")
 
 
 def test_hostile_names_stay_text(mine: Path, small: Callable[..., Path], tmp_path: Path) -> None:
