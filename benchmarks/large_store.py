@@ -1,9 +1,9 @@
 """The commands on a store in a folder, as large as one likes: time of each, and memory.
 
-Generate and load one first; loading takes Oxigraph about five minutes for a million projects.
+Generate and load one first.
 
     python benchmarks/generate.py PROJECTS graph.nt
-    oxigraph load --location STORE --file graph.nt
+    sinograph load graph.nt --to STORE --empty
     python benchmarks/large_store.py STORE
 """
 

@@ -53,5 +53,4 @@ class WritableStore(EmbeddedStore):
     def close(self) -> None:
         """Write everything to the disk, and let go of the folder."""
         self._store.flush()
-        self._store.optimize()
         self._store = ox.Store()
