@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -31,6 +34,38 @@ def test_public_names_exist_and_are_listed() -> None:
     assert sorted(sinograph.__all__) == sinograph.__all__
     for name in sinograph.__all__:
         assert hasattr(sinograph, name), name
+
+
+#: Prints what an import does beyond reading modules, what it loads that is not in Python, threads.
+IMPORT = """
+import sys, threading
+before, heard = set(sys.modules), []
+outside = ("socket", "subprocess", "shutil", "tempfile", "urllib", "ctypes", "signal", "os.")
+def hear(event, args):
+    writes = event == "open" and args[1] not in (None, "r", "rb")
+    if writes or event.startswith(outside) and event not in ("os.listdir", "os.scandir"):
+        heard.append(event)
+sys.addaudithook(hear)
+import sinograph
+others = {name.partition(".")[0] for name in set(sys.modules) - before}
+print(heard, others - sys.stdlib_module_names, threading.active_count())
+"""
+
+
+def test_importing_it_does_nothing_else() -> None:
+    command = [sys.executable, "-B", "-W", "error", "-c", IMPORT]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout == "[] {'sinograph'} 1\n"
+
+
+def test_the_types_are_handed_on() -> None:
+    assert (Path(sinograph.__file__).parent / "py.typed").is_file()
+
+
+@pytest.mark.parametrize("name", sinograph.__all__)
+def test_what_is_public_is_told(name: str) -> None:
+    if name != "__version__":
+        assert inspect.getdoc(getattr(sinograph, name))
 
 
 def test_every_dependency_is_imported_somewhere() -> None:

@@ -5,20 +5,24 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+import rdflib
 
 import sinograph
 from sinograph.answer.release_rows import DiffRow
 from sinograph.answer.rows import Ref
 from sinograph.cli.main import main
 from sinograph.errors import UsageError
+from sinograph.facts.build import GRAPH_VERSION
 
 from .conftest import Cells, Tables
 
+ROOT = Path(__file__).parents[1]
 TIE: Cells = {
     "collaboration": "collab-x",
     "organisation": "org-a",
@@ -192,6 +196,42 @@ def test_its_description_names_files_and_counts(dumped: tuple[sinograph.Graph, P
         assert row["sum"]["value"] == hashlib.sha256(content).hexdigest()
         assert int(row["n"]["value"]) == triples
     assert "void#triples" in graph.description() or "void:triples" in graph.description()
+
+
+def test_the_description_names_sources_with_their_rights_and_the_ontology() -> None:
+    ask = (
+        "PREFIX dcterms: <http://purl.org/dc/terms/> SELECT ?title ?rights ?ontology { "
+        "?set dcterms:source ?source ; dcterms:conformsTo ?ontology . "
+        "?source dcterms:title ?title ; dcterms:rights|dcterms:license ?rights } ORDER BY ?title"
+    )
+    shipped = rdflib.Graph().parse(data=sinograph.open().description(), format="turtle")
+    found = {str(row["title"]): str(row["rights"]) for row in shipped.query(ask)}  # type: ignore
+    assert found["GeoNames geographical database"] == "CC BY 4.0"
+    assert len(found) == len(sinograph.open().sources())
+    ontology = (ROOT / "ontology" / "sinograph.ttl").read_text(encoding="utf-8")
+    (version,) = {str(row["ontology"]) for row in shipped.query(ask)}  # type: ignore
+    assert f"owl:versionIRI <{version}>" in ontology
+
+
+def test_the_ontology_has_one_semantic_version() -> None:
+    files = sorted((ROOT / "ontology").glob("*.ttl"))
+    texts = [file.read_text(encoding="utf-8") for file in files]
+    versions = {found for text in texts for found in re.findall(r'owl:versionInfo "(.+?)"', text)}
+    (version,) = versions
+    assert re.fullmatch(r"\d+\.\d+\.\d+", version)
+    assert f"owl:versionIRI <https://w3id.org/sinograph/{version}/ns>" in "".join(texts)
+    assert f"ontology {version}" in _newest("graph/facts/CHANGELOG.md")
+
+
+def test_changelogs_of_program_and_facts_begin_with_the_version_that_is_given_out() -> None:
+    assert f"[{sinograph.__version__}]" in _newest("CHANGELOG.md")
+    assert f"[{GRAPH_VERSION}]" in _newest("graph/facts/CHANGELOG.md")
+
+
+def _newest(file: str) -> str:
+    """The heading of the newest edition."""
+    text = (ROOT / file).read_text(encoding="utf-8")
+    return next(line for line in text.splitlines() if line.startswith("## "))
 
 
 def test_equal_graphs_give_equal_bytes(dumped: tuple[sinograph.Graph, Path]) -> None:

@@ -19,6 +19,10 @@ _TITLES: Final = {
     "zh": "中德工业4.0合作",
 }
 _LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
+#: What a catalogue says of a source: `rights` where it has no licence that one could name.
+_OF_SOURCES: Final = frozenset(
+    DCTERMS + name for name in ("title", "publisher", "issued", "license", "rights")
+)
 _MEDIA: Final = "https://www.iana.org/assignments/media-types/"
 
 
@@ -64,6 +68,18 @@ def contents(iri: Iri, triples: Sequence[Triple]) -> Iterator[Triple]:
             yield iri, Iri(f"{VOID}{kind}Partition"), part
             yield part, Iri(VOID + kind), Iri(name)
             yield part, Iri(VOID + unit), _number(count)
+
+
+def origins(iri: Iri, triples: Sequence[Triple]) -> Iterator[Triple]:
+    """The version of the ontology, and the sources with the rights in each."""
+    sources = {s for s, p, o in triples if p.value == TYPE and o.value == f"{SG}Source"}
+    for subject, predicate, value in triples:
+        if predicate.value == f"{OWL}versionIRI":
+            yield iri, Iri(DCTERMS + "conformsTo"), value
+        elif subject in sources and predicate.value in _OF_SOURCES:
+            yield subject, predicate, value
+    for source in sources:
+        yield iri, Iri(DCTERMS + "source"), source
 
 
 def distributions(iri: Iri, files: Iterable[File]) -> Iterator[Triple]:

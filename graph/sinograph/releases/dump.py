@@ -85,6 +85,7 @@ def _description(
 ) -> bytes:
     iri = Iri(f"{_RELEASE}{digest}")
     said = [*describe.dataset(iri, info, shipped=shipped), *describe.contents(iri, triples)]
+    said += describe.origins(iri, triples)
     return serialise.turtle([*said, *describe.distributions(iri, files)])
 
 
