@@ -1,8 +1,8 @@
 """Draw the five pictures that the documentation shows.
 
 `python docs/pictures.py` rewrites `docs/pictures/*.svg`, `--check` only compares; the day is left
-out of them, so that they change with the graph alone. `--page` also opens one view as a page in
-headless Chromium and keeps a screenshot (`docs/pictures/page.png`), which is not compared.
+out of them, so that they change with the graph alone. `--page` also keeps screenshots of a view as
+a page (`page.png`) and of the explorer (`explorer.png`) from headless Chromium, not compared.
 """
 
 from __future__ import annotations
@@ -45,25 +45,32 @@ def drawn() -> dict[Path, bytes]:
     return {FOLDER / f"{name}.svg": view.content(".svg") for name, view in views().items()}
 
 
-def photograph() -> None:
-    """The page of the first view as a browser shows it, an edge chosen."""
+def page() -> None:
+    """The page of the first view, an edge chosen."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "page.html"
+        file.write_bytes(views()["siemens"].content(".html"))
+        photograph(f"{file.as_uri()}#org-kuka|org-siemens", "page.png")
+
+
+def explorer() -> None:
+    """The page of a thing on a server of our own."""
+    command = [sys.executable, "-m", "sinograph", "serve", "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:  # noqa: S603
+        told = server.stderr.readline() if server.stderr else ""
+        address = next(word for word in told.split() if word.startswith("http"))
+        photograph(f"{address.rstrip(',;')}e/org-haier-group", "explorer.png")
+        server.terminate()
+
+
+def photograph(address: str, name: str) -> None:
+    """What a browser shows at an address, as a picture of that name."""
     browser = shutil.which("chromium") or shutil.which("chromium-browser")
     if browser is None:
         sys.exit("chromium is not installed; leave out --page")
-    with tempfile.TemporaryDirectory() as folder:
-        page = Path(folder) / "page.html"
-        page.write_bytes(views()["siemens"].content(".html"))
-        subprocess.run(  # noqa: S603 (a browser on a page of our own)
-            [
-                browser,
-                *_FLAGS,
-                f"--user-data-dir={folder}/profile",
-                f"--screenshot={FOLDER / 'page.png'}",
-                f"{page.as_uri()}#org-kuka|org-siemens",
-            ],
-            check=True,
-            capture_output=True,
-        )
+    with tempfile.TemporaryDirectory() as profile:
+        told = [f"--user-data-dir={profile}", f"--screenshot={FOLDER / name}", address]
+        subprocess.run([browser, *_FLAGS, *told], check=True, capture_output=True)  # noqa: S603
 
 
 def main() -> int:
@@ -78,7 +85,8 @@ def main() -> int:
     for path, content in pictures.items():
         path.write_bytes(content)
     if "--page" in sys.argv[1:]:
-        photograph()
+        page()
+        explorer()
     return 0
 
 
