@@ -31,7 +31,7 @@ _LONGEST: Final = 800
 def pages() -> list[Path]:
     """Every Markdown page that may show commands; those in `reference/` are made for the site."""
     written = (page for page in (ROOT / "docs").rglob("*.md") if "reference" not in page.parts)
-    return [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(written)]
+    return [*sorted(ROOT.glob("README*.md")), ROOT / "CONTRIBUTING.md", *sorted(written)]
 
 
 def rendered(text: str) -> str:

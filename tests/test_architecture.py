@@ -51,7 +51,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "facts": {"catalogue", "errors", "folding", "model", "namespaces", "rdf", "resources", "store"},
     "network": {"arrays", "catalogue", "errors", "model", "namespaces", "store", "progress"},
     "releases": {"catalogue", "errors", "model", "namespaces", "progress", "store"},
-    "locations": {"facts", "resources", "store"},
+    "locations": {"errors", "facts", "resources", "store"},
     "loading": {
         "arrays",
         "errors",

@@ -13,7 +13,8 @@ import pytest
 from sinograph.cli.registry import COMMANDS
 
 ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+READMES = sorted(ROOT.glob("README*.md"))
+PAGES = [*READMES, ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 PAGES = [page for page in PAGES if "reference" not in page.parts]
 
 
@@ -35,10 +36,15 @@ def test_the_pictures_are_those_of_the_graph() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_the_readme_names_every_command() -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", READMES, ids=lambda page: page.name)
+def test_the_readme_names_every_command(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
     missing = [name for name in COMMANDS if not re.search(rf"`{name}[ `]", text)]
     assert missing == []
+
+
+def test_there_is_a_readme_in_each_language() -> None:
+    assert [page.name for page in READMES] == ["README.de.md", "README.md", "README.zh.md"]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

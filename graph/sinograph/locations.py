@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sinograph import resources
+from sinograph.errors import NotReadable
 from sinograph.store.base import Store
 from sinograph.store.embedded import EmbeddedStore, is_folder
 from sinograph.store.versions import StoreFolder, is_store
@@ -27,4 +28,9 @@ def store_at(location: str | Path | None) -> Store:
         from sinograph.facts.check import checked_build
 
         return checked_build(path)
+    if not path.exists():
+        raise NotReadable(
+            f"there is no {location}; name an RDF file, a folder of fact tables, a store folder, "
+            "or the http address of a SPARQL endpoint"
+        )
     return EmbeddedStore.from_file(path)

@@ -19,6 +19,10 @@ _GAP = 2
 #: Characters that take one column each: Latin, general punctuation, arrows, box drawing.
 _NARROW = re.compile("[ -\u02ff\u2010-\u2027\u2190-\u2193\u2500]*")
 _NARROWEST = 6
+_OPENING = frozenset("(（《“‘「『【〈")
+_CLOSING = frozenset(")）》”’」』】〉，。、；：！？")
+#: Columns that are no wider than this do not wrap, Chinese words of four characters among them.
+_SHORT = 8
 #: Kinds of answers whose rows are differences.
 _NO_DIFFERENCE = frozenset({"adds", "diff"})
 #: No line is as wide.
@@ -161,9 +165,9 @@ def _plain(cell: Cell) -> str:
 def _widths(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[int] | None:
     """Column widths that fit into `width`; None when not even the longest words do.
 
-    Each column gets the width of its longest word, in a heading also of a Chinese one; what is left
-    goes to the columns in proportion to what they still want, as browsers lay out tables (CSS 2.2,
-    17.5.2.2).
+    Each column gets the width of its longest word, in a heading also of a Chinese one, and short
+    ones, where there is room, that of their longest cell; what is left goes to the columns in
+    proportion to what they still want, as browsers lay out tables (CSS 2.2, 17.5.2.2).
     """
     columns = list(zip(headings, *rows, strict=True))
     wanted = [max(map(display_width, column)) for column in columns]
@@ -174,6 +178,8 @@ def _widths(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int) 
         min(want, max(*map(display_width, column[0].split()), *map(_longest_word, column)))
         for want, column in zip(wanted, columns, strict=True)
     ]
+    whole = [w if w <= _SHORT else low for low, w in zip(least, wanted, strict=True)]
+    least = whole if sum(whole) <= room else least
     spare, lacking = room - sum(least), sum(wanted) - sum(least)
     if spare < 0:
         return None
@@ -214,16 +220,18 @@ def _wrap(text: str, width: int) -> list[str]:
 
 
 def _pieces(text: str) -> list[str]:
-    """Where a line of mixed text may break: between words, and between wide characters."""
+    """Where a line of mixed text may break: between words, and between wide characters.
+
+    Never before a closing sign, nor behind an opening one.
+
+    >>> _pieces("（含Haier 集团）。")
+    ['（含', 'Haier ', '集', '团）。']
+    """
     pieces: list[str] = []
     for char in text:
-        wide = display_width(char) == 2
-        if (
-            pieces
-            and not wide
-            and not pieces[-1].endswith(" ")
-            and display_width(pieces[-1][-1]) == 1
-        ):
+        last = pieces[-1][-1] if pieces else " "
+        narrow = max(display_width(char), display_width(last)) < 2
+        if last != " " and (narrow or char in _CLOSING or last in _OPENING):
             pieces[-1] += char
         else:
             pieces.append(char)
