@@ -66,6 +66,7 @@ def facts(tables: Tables) -> Path:
     groups = [PAYLOADS[n : n + 20] for n in range(0, len(PAYLOADS), 20)]
     return tables(
         organisations=organisations,
+        places=[{"id": "place-h0", "kind": "Region", "en": PAYLOADS[0], "de": PAYLOADS[1]}],
         collaborations=[
             {"id": f"collab-h{n}", "en": own[0] or "x", "year": 2016 + n % 5}
             for n, own in enumerate(groups)
@@ -120,7 +121,7 @@ def test_hostile_names_do_nothing_on_any_screen(
 ) -> None:
     address = addresses("org-h0")[screen].replace("org-siemens", "org-h0")
     with tab(chromium) as opened:
-        opened.page.goto(server.url + address.replace("place-shandong", "org-h0"))
+        opened.page.goto(server.url + address.replace("place-shandong", "place-h0"))
         inert(opened)
 
 

@@ -142,7 +142,7 @@ def test_the_page_speaks_the_language_of_the_view(shipped: sinograph.Graph, tmp_
     opened = open_page(file, "", "--force-dark-mode")
     assert opened.console == []
     assert "谁与海尔集团合作" in opened.dom
-    assert re.search(r"<html[^>]* lang=\"zh\"", opened.dom)
+    assert re.search(r"<html[^>]* lang=\"zh-Hans\"", opened.dom)
 
 
 @browser
