@@ -100,10 +100,14 @@ def _values(desk: Desk, rows: Iterable[FactRow]) -> Cell:
 def _through(desk: Desk, row: ProjectRow, family: frozenset[str]) -> Cell:
     """Which of the family took part in a collaboration, and in what role."""
     return tuple(
-        desk.said(f"{p.name}, {p.role}" if p.role else p.name, p.evidence, p.status)
+        desk.said(_with_role(desk, p.name, p.role), p.evidence, p.status)
         for p in row.participants
         if p.id in family
     )
+
+
+def _with_role(desk: Desk, name: str, role: str | None) -> str:
+    return desk.say("report.role", name=name, role=role) if role else name
 
 
 def _partners(desk: Desk, rows: Sequence[PartnerRow], known: Mapping[str, str]) -> Table | None:
