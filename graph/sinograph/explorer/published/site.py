@@ -36,8 +36,11 @@ if TYPE_CHECKING:
 #: A page for each of more things would be a site that nobody can copy; a server shows them all.
 _MOST: Final = 20_000
 _SCREENS: Final = {path: name for name, path in PATHS.items()}
-_LOOKS: Final = (".css", ".svg")
-_SCRIPT: Final = "published.js"
+#: What pages that are files have of the styles and scripts of the explorer.
+_LOOKS: Final = frozenset(
+    {"colours.css", "site.css", "icon.svg", "views/page/page.css", "views/tiles/page/page.css"}
+    | {"published.js", "picture.js", "map.js", assets.VIS}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ class _Site:
 
     def _looks(self) -> None:
         for name, (content, _) in assets.files().items():
-            if "/" not in name and (name.endswith(_LOOKS) or name == _SCRIPT):
+            if name in _LOOKS:
                 self._folder.write(f"static/{name}", content)
 
     def _begin(self) -> None:
