@@ -58,14 +58,19 @@ def part(name: str) -> str:
 def questions() -> tuple[Question, ...]:
     """Every question of the catalogue, by id."""
     files = sorted(resources.path("queries").glob("*.rq"))
-    return tuple(parse(file.read_text(encoding="utf-8"), file) for file in files)
+    return tuple(map(_read, files))
+
+
+@cache
+def _read(file: Path) -> Question:
+    return parse(file.read_text(encoding="utf-8"), file)
 
 
 def question(id_: str) -> Question:
     """The question with this id. Raises UsageError that names the nearest ones."""
     file = resources.path("queries") / f"{id_}.rq"
     if re.fullmatch(r"[a-z0-9-]+", id_) and file.is_file():
-        return parse(file.read_text(encoding="utf-8"), file)
+        return _read(file)
     ids = [f.stem for f in sorted(resources.path("queries").glob("*.rq"))]
     near = difflib.get_close_matches(id_, ids, n=3)
     hint = f"there is {', '.join(near)}" if near else "`sinograph queries` lists them"

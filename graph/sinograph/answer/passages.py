@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sinograph import catalogue
 from sinograph.answer.context import Context, number
@@ -43,6 +43,14 @@ def evidence(context: Context, fact: str, texts: Mapping[str, str] | None = None
         sparql=sparql,
         graph=context.store.info,
     )
+
+
+def resting(context: Context, anchors: Iterable[str]) -> list[PassageRow]:
+    """What rests on passages, by the IRIs of their anchors."""
+    rows = context.about("facts-at", "anchor", anchors)
+    context.labels.fetch(row[c].value for row in rows for c in ("source", "section") if c in row)
+    says = told(context, {row["fact"].value for row in rows})
+    return [_row(context, row, says, {}) for row in rows]
 
 
 _FACT_IDS = ("anc-", "part-", "obs-", "claim-")

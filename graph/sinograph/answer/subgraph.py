@@ -35,10 +35,10 @@ def subgraph(
     return _sorted(found)
 
 
-def described(context: Context, thing: str) -> list[Triple]:
+def described(context: Context, thing: str, *, passages: bool = True) -> list[Triple]:
     """The statements about a thing, its facts and figures, and the passages that say them.
 
-    Raises UnknownName.
+    Without `passages` these are named by their ids alone. Raises UnknownName.
     """
     bound, store = catalogue.iris([thing]), context.store
     facts, _ = context.ask("facts-about", thing=bound)
@@ -47,6 +47,8 @@ def described(context: Context, thing: str) -> list[Triple]:
     found = set(_about(store, {thing, *stated}))
     if not found:
         raise UnknownName(thing, "thing", ())
+    if not passages:
+        return _sorted(found)
     said = (o.value for _, p, o in found if p == _EVIDENCE and isinstance(o, Iri))
     return _sorted(found | _passages(store, said))
 

@@ -69,7 +69,7 @@ class SparqlDoor:
         """
         from sinograph.explorer.published.site import publish
 
-        return publish(self._store, cast("Graph", self), Path(folder))
+        return publish(self._context, cast("Graph", self), Path(folder))
 
     def serve(
         self,

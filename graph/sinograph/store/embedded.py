@@ -201,7 +201,7 @@ class EmbeddedStore:
     ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         if "service" in sparql.lower() and scan(sparql).service:
             raise NotAllowed("SERVICE is not allowed: a question is answered from this graph alone")
-        if any("\ud800" <= character <= "\udfff" for character in sparql):
+        if not _is_text(sparql):
             raise BadQuery("the query is not Unicode text; read it as UTF-8")
         try:
             with self._reading():
@@ -225,6 +225,15 @@ class EmbeddedStore:
             location = Path(self.info.location)
             hint = f"; {repairing(location)}" if self._version is not None else ""
             raise NotReadable(f"{location} is damaged: {error}{hint}") from None
+
+
+def _is_text(text: str) -> bool:
+    """Whether a text has no halves of characters, which no encoding has a place for."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _graph(iri: str) -> ox.NamedNode:

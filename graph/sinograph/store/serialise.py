@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from sinograph.model import Triple
 from sinograph.namespaces import PREFIXES
+from sinograph.store.compact import compact
 from sinograph.store.terms import from_engine, triple_to_engine
 
 
@@ -36,10 +37,10 @@ def turtle(triples: Iterable[Triple]) -> bytes:
 
 
 def json_ld(triples: Iterable[Triple]) -> bytes:
-    """Sorted JSON-LD with the project's prefixes."""
+    """Sorted JSON-LD in its short form, with the project's prefixes."""
     ordered = ox.parse(canonical(triples), format=ox.RdfFormat.N_TRIPLES)
     in_order = (quad.triple for quad in ordered)
-    return ox.serialize(in_order, format=ox.RdfFormat.JSON_LD, prefixes=PREFIXES) or b""
+    return compact(ox.serialize(in_order, format=ox.RdfFormat.JSON_LD) or b"[]", PREFIXES)
 
 
 def read(path: str) -> list[Triple]:

@@ -75,8 +75,9 @@ def shown(scene: Scene) -> list[Written]:
             free = [w for w in free if w is own[0] or not any(w.box.overlaps(b) for b in later)]
         else:
             free = free[:1]
-        if free:
-            chosen.append(min(free, key=lambda w: sum(_crosses(line, w.box) for line in lines)))
+        if len(free) > 1:
+            free = [min(free, key=lambda w: sum(_crosses(line, w.box) for line in lines))]
+        chosen += free
     return chosen
 
 
@@ -91,6 +92,10 @@ def _lines(scene: Scene) -> list[Line]:
 def _crosses(line: Line, box: Box) -> bool:
     """Whether a line enters a box (Liang and Barsky 1984)."""
     x1, y1, x2, y2 = line
+    if (x1 < box.left and x2 < box.left) or (x1 > box.right and x2 > box.right):
+        return False
+    if (y1 < box.top and y2 < box.top) or (y1 > box.bottom and y2 > box.bottom):
+        return False
     start, end = 0.0, 1.0
     for step, room in (
         (x1 - x2, x1 - box.left),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib import resources
 from pathlib import Path
@@ -62,7 +62,7 @@ def page(scene: Scene) -> str:
         "policy": offline.policy(scripts, styles),
         "scripts": scripts,
         "styles": styles,
-        "data": _data(scene, compact),
+        "data": _data(scene, compact, words()),
     }
     net.nodes = [_vis_node(node, compact) for node in scene.nodes]
     net.edges = [_vis_edge(edge, compact) for edge in scene.edges]
@@ -93,10 +93,10 @@ class Texts:
     drawn: str
 
 
-def texts(scene: Scene) -> Texts:
-    """The scene for a page that has the modules already."""
+def texts(scene: Scene, *, shared: bool = False) -> Texts:
+    """The scene for a page that has the modules already, and the words if they are `shared`."""
     compact = Compact()
-    data = _data(scene, compact)
+    data = _data(scene, compact, {} if shared else words())
     drawn = {
         "nodes": [_vis_node(node, compact) for node in scene.nodes],
         "edges": [_vis_edge(edge, compact) for edge in scene.edges],
@@ -121,18 +121,25 @@ def script() -> str:
     return offline.modules(_FOLDER, _MODULES)
 
 
-def _data(scene: Scene, compact: Compact) -> str:
-    groups = {} if scene.mode == "change" else clusters(scene)
-    rest = {
+def words() -> dict[str, Any]:
+    """What the modules read beside the scene: phrases, shapes and colours, the same for all."""
+    return {
         "words": {language: _phrases(language) for language in LANGUAGES},
-        "groups": {compact.short(id_): number for id_, number in groups.items()},
-        "colour": "cluster" if any(node.cluster is not None for node in scene.nodes) else "side",
         "shapes": style.SHAPES,
         "organisations": list(style.ORGANISATIONS),
         "changes": style.CHANGES,
         "themes": {"light": asdict(LIGHT), "dark": asdict(DARK)},
         "clusters": style.CLUSTERS,
         "fonts": style.FONTS,
+    }
+
+
+def _data(scene: Scene, compact: Compact, beside: Mapping[str, Any]) -> str:
+    groups = {} if scene.mode == "change" else clusters(scene)
+    rest = {
+        **beside,
+        "groups": {compact.short(id_): number for id_, number in groups.items()},
+        "colour": "cluster" if any(node.cluster is not None for node in scene.nodes) else "side",
         "stamp": stamp(scene.graph),
     }
     legend = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _NARROW: Final = frozenset("ijltfrI.,:;'|!()[]/ -")
@@ -19,7 +20,18 @@ def length(text: str, size: float) -> float:
     >>> length("海尔", 10.0)
     20.0
     """
-    return round(sum(map(_advance, text)) * size, 2)
+    return round(sum(map(_ADVANCES.__getitem__, text)) * size, 2)
+
+
+class _Advances(dict[str, float]):
+    """How wide each character is, in parts of the font size; found when it first occurs."""
+
+    def __missing__(self, char: str) -> float:
+        self[char] = wide = _advance(char)
+        return wide
+
+
+_ADVANCES: Final = _Advances()
 
 
 def _advance(char: str) -> float:
@@ -38,6 +50,11 @@ def lines(text: str, size: float, widest: float, most: int = 4) -> list[str]:
     >>> lines("Fraunhofer Institute for Material Flow", 10.0, 120.0)
     ['Fraunhofer Institute', 'for Material Flow']
     """
+    return [*_broken(text, size, widest, most)]
+
+
+@lru_cache(maxsize=8_192)
+def _broken(text: str, size: float, widest: float, most: int) -> list[str]:
     whole = length(text, size)
     count = min(max(1, round(whole / widest + 0.45)), most)
     goal = min(whole / count, 1.25 * widest)

@@ -1,110 +1,100 @@
-"""Where the screens of a published site lie, and which of them it has.
-
-What a page links is what the site holds: a link to a screen asks for its file. Screens with free
-values (a query, a filter) have no end, so their links lead to a page that says what they need.
-"""
+"""The addresses of the files of a published site, from one of them."""
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
-import re
-from collections import Counter, deque
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote, urlencode
 
+from sinograph.explorer.commands import QUERY
+from sinograph.explorer.published.dumps import WHOLE, table
+from sinograph.explorer.published.plan import THINGS, UNSERVED, Plan
 from sinograph.explorer.screens.links import PATHS, Links, Value, texts
 from sinograph.namespaces import ID
 
-#: Screens that answer what nobody can foresee.
-_FREE: Final = frozenset({"sparql", "search", "evidence"})
-_NAMES: Final = {path: name for name, path in PATHS.items()}
+#: Screens that answer what nobody can foresee; a page says what they need.
+_FREE: Final = frozenset({"sparql", "search"})
 _DATA: Final = (".ttl", ".jsonld")
-_ANSWERS: Final = (".csv", ".json")
-#: How many files of one screen in one language there are at most, and how many values each takes.
-_MOST: Final = 2_000
-_MOST_VALUES: Final = 2
 _THING: Final = "/e/"
-#: Values that name what a page is about.
-_SUBJECTS: Final = frozenset({"name", "id"})
-UNSERVED: Final = "unserved.html"
-THINGS: Final = "things.html"
+_OWN: Final = frozenset({f"/{THINGS}", f"/{UNSERVED}"})
+_EVIDENCE: Final = "/evidence/"
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A file of the site, and what it would be asked as on a server."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileLinks(Links):
+    """The addresses of files, from the one at `file`; `command` is the line that serves them."""
 
     file: str
-    language: str
-    path: str
-    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-class Plan:
-    """The files that the site shall have; links add to it until nothing new is linked."""
-
-    def __init__(self, things: frozenset[str]) -> None:
-        self._things = things
-        self._known: set[str] = set()
-        self._counts: Counter[tuple[str, str]] = Counter()
-        self.left: deque[Wanted] = deque()
-
-    def thing(self, id_: str) -> bool:
-        """Whether the site has a page of that thing."""
-        return id_ in self._things
-
-    def file(self, language: str, path: str, values: Mapping[str, Value]) -> str:
-        """The file in which that screen, answer or picture lies; empty if the site has none."""
-        given = {name: tuple(found) for name, value in values.items() if (found := texts(value))}
-        given.pop("lang", None)
-        place = _place(path, given)
-        if not place:
-            return ""
-        wanted = Wanted(f"{language}/{place}", language, path, given)
-        if wanted.file not in self._known:
-            kind = (language, place.partition("/")[0])
-            if self._counts[kind] >= _MOST and not path.startswith(_THING):
-                return ""
-            self._counts[kind] += 1
-            self._known.add(wanted.file)
-            self.left.append(wanted)
-        return wanted.file
-
-
-@dataclass(frozen=True, slots=True)
-class FileLinks(Links):
-    """The addresses of files, from the one at `file`."""
-
-    file: str = "index.html"
-    plan: Plan = field(default_factory=lambda: Plan(frozenset()))
+    plan: Plan
+    command: str
 
     @property
     def served(self) -> bool:
         """No server answers."""
         return False
 
+    @property
+    def brief(self) -> bool:
+        """The many pages of things do: nothing here runs it."""
+        return self.here.startswith(_THING)
+
     def has(self, name: str) -> bool:
-        """Whether the site has a screen of that name."""
-        return name in PATHS and name not in _FREE
+        """Whether the site has a screen of that name, if only to say what it needs."""
+        return name in PATHS
+
+    def page(self, name: str, /, **values: Value) -> str:
+        """The address of a screen; empty where the site has none with these values."""
+        if name in _FREE:
+            return self._unserved(PATHS[name], values)
+        names = texts(values.get("name"))
+        if name == "places" and names:
+            return self.thing(self.plan.content.called(names[0])) if len(names) == 1 else ""
+        return self._with(PATHS[name], values)
 
     def thing(self, iri: str) -> str:
         """The page of a thing; empty for what has none."""
-        id_ = iri.removeprefix(ID)
-        return self._with(_THING + id_, {}) if self.plan.thing(id_) else ""
+        return self._with(_THING + iri.removeprefix(ID), {})
 
     def data(self, iri: str, suffix: str) -> str:
         """What is stated of a thing, as a file of RDF; empty where it is not written."""
-        id_ = iri.removeprefix(ID)
-        return self._to(f"e/{id_}{suffix}") if suffix in _DATA else self._unserved(iri)
+        return self._to(f"e/{iri.removeprefix(ID)}{suffix}") if suffix in _DATA else ""
 
     def answer(self, command: str, suffix: str, values: Mapping[str, Value]) -> str:
-        """An answer as a file; those of the many pages of things are left out."""
-        if self.here.startswith(_THING) or suffix not in _ANSWERS:
+        """An answer as a file; those of the many pages of things are left out.
+
+        The table of a question is the same in every language; what is asked of an example has none.
+        """
+        if self.here.startswith(_THING):
             return ""
+        if command == QUERY:
+            id_ = str(values.get("id", ""))
+            tabled = suffix == ".csv" and id_ in self.plan.content.tabled
+            return self._to(table(id_)) if tabled else ""
         return self._with(f"/answer/{command}{suffix}", values)
+
+    def passages(self, anchors: Iterable[str], fact: str = "") -> str:
+        """Where passages are shown: the page of the first, which marks the others."""
+        page, others, place = self.plan.content.places.address([*anchors])
+        if not page:
+            return ""
+        also = f"?also={quote(others, safe=',:')}" if others else ""
+        return f"{self.part(page)}{also}#{quote(place)}"
+
+    def part(self, name: str) -> str:
+        """A page of evidence by its name."""
+        return self._to(f"{self.language}/evidence/{name}.html")
+
+    def resting(self, section: str, query: str) -> str:
+        """The passages of a section, and what rests on them."""
+        name = self.plan.content.places.section(section)
+        return self.part(name) if name else ""
+
+    def report(self, names: Iterable[str], suffix: str) -> str:
+        """A server makes reports."""
+        return ""
 
     def static(self, name: str) -> str:
         """A style or picture that belongs to the pages themselves."""
@@ -115,58 +105,42 @@ class FileLinks(Links):
         return replace(self, language=language)._with(self.here, self.values)
 
     @property
+    def beside(self) -> str:
+        """What this page draws, which the same page in other languages draws as well."""
+        return self._to(beside(self.file))
+
+    @property
+    def whole(self) -> list[tuple[str, str]]:
+        """The data of the whole graph: what each file is, and its address."""
+        return [(what, self._to(file)) for what, file in WHOLE.items()]
+
+    @property
     def things(self) -> str:
         """The list of all things."""
         return self._to(f"{self.language}/{THINGS}")
 
-    @property
-    def names(self) -> str:
-        """The names to search in."""
-        return self._to(f"static/names.{self.language}.js")
-
     def _with(self, path: str, values: Mapping[str, Value]) -> str:
-        if path.removeprefix("/") in {THINGS, UNSERVED}:
+        if path in _OWN or path.startswith(_EVIDENCE):
             return self._to(f"{self.language}{path}")
-        file = self.plan.file(self.language, path, values)
-        if file:
-            return self._to(file)
-        pairs = [(name, text) for name, value in values.items() for text in texts(value)]
-        return self._unserved(f"{path}?{urlencode(pairs)}" if pairs else path)
+        wanted = self.plan.wanted(self.language, path, values)
+        return "" if wanted is None else self._to(wanted.file)
 
-    def _unserved(self, asked: str) -> str:
+    def _unserved(self, path: str, values: Mapping[str, Value]) -> str:
+        pairs = [(name, text) for name, value in values.items() for text in texts(value)]
+        asked = f"{path}?{urlencode(pairs)}" if pairs else path
         return f"{self._to(f'{self.language}/{UNSERVED}')}#{quote(asked, safe='/?=&%+')}"
 
     def _to(self, file: str) -> str:
-        return quote(posixpath.relpath(file, posixpath.dirname(self.file) or "."))
+        return _way(posixpath.dirname(self.file), file)
 
 
-def _place(path: str, values: Mapping[str, tuple[str, ...]]) -> str:
-    """Where a screen lies in the folder of its language; empty if the site has none such."""
-    if path.startswith(_THING):
-        return f"e/{path.removeprefix(_THING)}.html" if not values else ""
-    name = _NAMES.get(path, "")
-    if name == "home":
-        return "index.html"
-    slug = _slug(values)
-    if name and name not in _FREE and sum(map(len, values.values())) <= _MOST_VALUES:
-        return f"{name}/{slug}.html" if slug else f"{name}.html"
-    if path.startswith("/answer/"):
-        stem, suffix = posixpath.splitext(path.removeprefix("/answer/"))
-        return f"answers/{stem}{slug and '-' + slug}{suffix}"
-    if path == "/view.svg":
-        return f"pictures/{slug or 'all'}.svg"
-    return ""
+@lru_cache(maxsize=20_000)
+def _way(folder: str, file: str) -> str:
+    """The way from a folder to a file."""
+    return quote(posixpath.relpath(file, folder or "."))
 
 
-def _slug(values: Mapping[str, tuple[str, ...]]) -> str:
-    """A name for a file: the values as far as they are plain, else with a hash of them."""
-    said = "-".join(
-        text if name in _SUBJECTS else f"{name}-{text}"
-        for name, own in sorted(values.items())
-        for text in own
-    )
-    plain = re.sub(r"[^A-Za-z0-9.-]+", "-", said).strip("-.")[:60]
-    whole = urlencode(sorted(values.items()), doseq=True)
-    if plain == said:
-        return plain
-    return f"{plain or 'x'}-{hashlib.sha256(whole.encode()).hexdigest()[:8]}"
+def beside(file: str) -> str:
+    """Where what a page draws lies, for its file."""
+    _, _, own = file.partition("/")
+    return f"views/{own.removesuffix('.html').replace('/', '-')}.js"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -16,28 +17,51 @@ from sinograph.errors import NotReadable, UsageError
 SUMS: Final = "SHA256SUMS"
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that was written: its SHA-256 and its size in bytes."""
+
+    digest: str
+    size: int
+
+
 class Folder:
     """The folder in the making."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._sums: dict[str, str] = {}
-        self.size = 0
+        self._files: dict[str, File] = {}
 
     def __len__(self) -> int:
-        return len(self._sums)
+        return len(self._files)
 
-    def write(self, file: str, content: bytes) -> None:
-        """Write one file; `file` is its path in the folder."""
-        target = self._root / file
+    @property
+    def size(self) -> int:
+        """How many bytes there are in all files."""
+        return sum(file.size for file in self._files.values())
+
+    def pages(self) -> int:
+        """How many of the files are pages."""
+        return sum(name.endswith(".html") for name in self._files)
+
+    def write(self, name: str, content: bytes) -> None:
+        """Write one file; `name` is its path in the folder."""
+        self.note({name: self.put(name, content)})
+
+    def put(self, name: str, content: bytes) -> File:
+        """Write one file for another process, which notes it."""
+        target = self._root / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-        self._sums[file] = hashlib.sha256(content).hexdigest()
-        self.size += len(content)
+        return File(hashlib.sha256(content).hexdigest(), len(content))
+
+    def note(self, files: Mapping[str, File]) -> None:
+        """Files that were written."""
+        self._files.update(files)
 
     def seal(self) -> None:
         """Write the checksums, as `sha256sum --check` reads them."""
-        lines = [f"{digest}  {file}\n" for file, digest in sorted(self._sums.items())]
+        lines = [f"{file.digest}  {name}\n" for name, file in sorted(self._files.items())]
         (self._root / SUMS).write_text("".join(lines), encoding="utf-8")
 
 

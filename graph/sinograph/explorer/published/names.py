@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sinograph import catalogue
+from sinograph.labels import LANGUAGES
 from sinograph.model import Iri, Text
 from sinograph.namespaces import ID, KIND_ORDER, PREF_LABEL, local_name
 from sinograph.phrases import has, say
@@ -45,6 +46,11 @@ def things(store: Store) -> list[Thing]:
         if form == Iri(PREF_LABEL):
             preferred.setdefault(id_, {})[label.language] = label.value
     kinds = _kinds(store, list(names))
+    for row in store.select(catalogue.part("sources")).rows:
+        id_ = row["source"].value.removeprefix(ID)
+        names.setdefault(id_, {})[row["title"].value] = None
+        preferred.setdefault(id_, dict.fromkeys(LANGUAGES, row["title"].value))
+        kinds[id_] = "Source"
     return [Thing(i, kinds.get(i, ""), preferred.get(i, {}), (*names[i],)) for i in sorted(names)]
 
 

@@ -1,41 +1,40 @@
-"""Publish a graph: every screen, thing, answer and picture that the pages link, as files."""
+"""Publish a graph: every thing, screen, question and passage as files, in three languages."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sinograph import progress
 from sinograph.answer.envelope import location_of
-from sinograph.errors import SinographError, UsageError
-from sinograph.explorer import drawn
-from sinograph.explorer.places import page_without_folder
-from sinograph.explorer.published import dumps, names
-from sinograph.explorer.published.addresses import THINGS, UNSERVED, FileLinks, Plan, Wanted
+from sinograph.answer.rerun import rerun
+from sinograph.errors import UsageError
+from sinograph.explorer.published import crew, dumps, names, pictures
+from sinograph.explorer.published.content import ahead, content, units
 from sinograph.explorer.published.folder import Folder, replacing
+from sinograph.explorer.published.making import Maker, unserved
 from sinograph.explorer.published.names import Thing
-from sinograph.explorer.published.pictures import Pictures
+from sinograph.explorer.published.plan import THINGS, UNSERVED, Content, Plan, Wanted
 from sinograph.explorer.screens import assets
+from sinograph.explorer.screens.home import home
 from sinograph.explorer.screens.links import PATHS
-from sinograph.explorer.screens.registry import SCREENS
-from sinograph.explorer.screens.render import rendered
 from sinograph.explorer.screens.screen import Asked, Screen
 from sinograph.labels import LANGUAGES
 from sinograph.namespaces import ID
 from sinograph.phrases import say
-from sinograph.store.base import Store
+from sinograph.store.beside import in_folder
 from sinograph.store.embedded import EmbeddedStore
 from sinograph.views.cite import stamp
 
 if TYPE_CHECKING:
+    from sinograph.answer.context import Context
     from sinograph.desk import Graph
 
 #: A page for each of more things would be a site that nobody can copy; a server shows them all.
 _MOST: Final = 20_000
-_SCREENS: Final = {path: name for name, path in PATHS.items()}
 #: What pages that are files have of the styles and scripts of the explorer.
 _LOOKS: Final = frozenset(
     {"colours.css", "site.css", "icon.svg", "views/page/page.css", "views/tiles/page/page.css"}
@@ -54,9 +53,9 @@ class Published:
     seconds: float
 
 
-def publish(store: Store, graph: Graph, folder: Path) -> Published:
+def publish(context: Context, graph: Graph, folder: Path) -> Published:
     """Write the site of a graph. Raises UsageError, NotReadable."""
-    start = time.monotonic()
+    start, store = time.monotonic(), context.store
     if not isinstance(store, EmbeddedStore):
         raise UsageError(
             f"{store.info.location} is an endpoint; publish a file, a folder of fact tables or a"
@@ -68,116 +67,77 @@ def publish(store: Store, graph: Graph, folder: Path) -> Published:
             f"the graph has {len(found)} things; a site of files is for at most {_MOST}, serve it"
         )
     with replacing(folder) as made:
-        pages = _Site(graph, found, made).write()
-        for file, content in dumps.dumps(store, shipped=location_of(store.info) is None):
-            made.write(file, content)
+        known = content(context, graph, found)
+        _Site(context, graph, found, known, made).write()
+        shipped = location_of(store.info) is None
+        for file, body in dumps.dumps(store, known.tabled, shipped=shipped):
+            made.write(file, body)
+        pages = made.pages()
         made.write("README.md", _readme(graph, pages))
         files, size = len(made) + 1, made.size
     return Published(folder, pages, files, size, time.monotonic() - start)
 
 
 class _Site:
-    """The pages in the making."""
+    """The site in the making."""
 
-    def __init__(self, graph: Graph, things: Sequence[Thing], folder: Folder) -> None:
+    def __init__(
+        self,
+        context: Context,
+        graph: Graph,
+        things: Sequence[Thing],
+        known: Content,
+        folder: Folder,
+    ) -> None:
+        self._context = context
         self._graph = graph
         self._things = things
         self._folder = folder
-        self._plan = Plan(frozenset(thing.id for thing in things))
-        self._stamp = stamp(graph.info)
-        self._pictures = Pictures(graph)
-        self._pages = 0
+        self._plan = Plan(known)
+        command = rerun(context, "serve")
+        self._maker = Maker(graph, context, self._plan, folder, command)
 
-    def write(self) -> int:
-        """Write all; how many pages there are."""
+    def write(self) -> None:
+        """Write all but the data of the graph as a whole."""
         self._looks()
-        self._begin()
+        begun = units(self._plan)
+        ahead(self._context, self._plan.content.things)
+        self._first()
         for language in LANGUAGES:
-            self._folder.write(f"static/names.{language}.js", names.index(self._things, language))
             self._lists(language)
-        for thing in progress.over(self._things, "publish.data", lambda: len(self._things)):
-            self._data(thing)
-        total = len(LANGUAGES) * len(self._things)
-        for wanted in progress.over(self._wanted(), "publish.pages", lambda: total):
-            self._folder.write(wanted.file, self._made(wanted))
-        return self._pages
+        count = 1 if in_folder(self._context.store) else crew.processes(len(begun))
+        done = crew.spread(self._maker.make, begun, count)
+        for files in progress.over(done, "publish.pages", lambda: len(begun)):
+            self._folder.note(files)
 
     def _looks(self) -> None:
-        for name, (content, _) in assets.files().items():
+        """Styles and scripts, once for all pages."""
+        for name, (written, _) in assets.files().items():
             if name in _LOOKS:
-                self._folder.write(f"static/{name}", content)
-
-    def _begin(self) -> None:
-        """The page before all others, and everything from which the rest is found."""
-        first = Wanted("index.html", self._graph.language, PATHS["home"])
-        self._folder.write(first.file, self._made(first))
+                self._folder.write(f"static/{name}", written)
+        self._folder.write("static/words.js", pictures.words())
         for language in LANGUAGES:
-            for name in SCREENS:
-                if name in PATHS and self._links(first).has(name):
-                    self._plan.file(language, PATHS[name], {})
-            for thing in self._things:
-                self._plan.file(language, f"/e/{thing.id}", {})
+            self._folder.write(f"static/names.{language}.js", names.index(self._things, language))
 
-    def _wanted(self) -> Iterator[Wanted]:
-        """What pages link, and then what these link."""
-        while self._plan.left:
-            yield self._plan.left.popleft()
-
-    def _data(self, thing: Thing) -> None:
-        for suffix, form in ((".ttl", "text/turtle"), (".jsonld", "application/ld+json")):
-            _, content = drawn.describe(self._graph, {"thing": thing.id, "graph": form})
-            self._folder.write(f"e/{thing.id}{suffix}", content)
-
-    def _made(self, wanted: Wanted) -> bytes:
-        graph = self._graph.speaking(wanted.language)
-        suffix = PurePosixPath(wanted.path).suffix
-        if wanted.path.startswith("/answer/"):
-            command = PurePosixPath(wanted.path).stem
-            job = {"command": command, "suffix": suffix, "values": wanted.values}
-            return drawn.answer(graph, job)[1]
-        if wanted.path.startswith("/view"):
-            return self._pictures.svg(wanted.language, wanted.values)
-        return self._page(graph, wanted)
-
-    def _page(self, graph: Graph, wanted: Wanted) -> bytes:
-        links = self._links(wanted)
-        thing = "" if wanted.path in _SCREENS else wanted.path.removeprefix("/e/")
-        name = _SCREENS.get(wanted.path, "entity")
-        try:
-            screen = SCREENS[name](graph, Asked(wanted.values, links, thing))
-        except KeyError:
-            screen = _unserved(wanted.language)
-        except SinographError as error:
-            content = {"detail": str(error), "near": ()}
-            screen = Screen("problem", say("web.problem", wanted.language), "", content)
-        return self._rendered(screen, links)
+    def _first(self) -> None:
+        """The page before all others."""
+        links = self._maker.links(Wanted("index.html", self._graph.language, PATHS["home"]))
+        screen = home(self._graph, Asked({}, links))
+        self._folder.write(links.file, self._maker.page(screen, links))
 
     def _lists(self, language: str) -> None:
         """The list of all things, and the page that says what needs a server."""
-        links = self._links(Wanted(f"{language}/{UNSERVED}", language, f"/{UNSERVED}"))
-        self._folder.write(links.file, self._rendered(_unserved(language), links))
-        links = self._links(Wanted(f"{language}/{THINGS}", language, f"/{THINGS}"))
+        maker = self._maker
+        links = maker.links(Wanted(f"{language}/{UNSERVED}", language, f"/{UNSERVED}"))
+        self._folder.write(links.file, maker.page(unserved(language), links))
+        links = maker.links(Wanted(f"{language}/{THINGS}", language, f"/{THINGS}"))
         by_kind: dict[str, list[tuple[str, str]]] = {}
         for thing in self._things:
             entry = (thing.name(language), links.thing(ID + thing.id))
             by_kind.setdefault(names.called(thing.kind, language), []).append(entry)
         kinds = [(kind, sorted(own)) for kind, own in sorted(by_kind.items())]
         screen = Screen("things", say("web.things", language), "", {"kinds": kinds})
-        self._folder.write(links.file, self._rendered(screen, links))
-
-    def _links(self, wanted: Wanted) -> FileLinks:
-        values = dict(wanted.values)
-        return FileLinks(
-            wanted.language, wanted.language, wanted.path, values, wanted.file, self._plan
-        )
-
-    def _rendered(self, screen: Screen, links: FileLinks) -> bytes:
-        self._pages += 1
-        return page_without_folder(rendered(screen, links, self._stamp), self._graph.info)
-
-
-def _unserved(language: str) -> Screen:
-    return Screen("unserved", say("web.unserved", language))
+        self._folder.write(links.file, maker.page(screen, links))
 
 
 def _readme(graph: Graph, pages: int) -> bytes:

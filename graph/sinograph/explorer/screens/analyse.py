@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sinograph.answer.envelope import location_of
 from sinograph.answer.rows import Ref, SolutionRow
 from sinograph.explorer.commands import COMMANDS, Command
 from sinograph.explorer.options import Option
 from sinograph.explorer.screens import commands
 from sinograph.explorer.screens.block import Block, paged
+from sinograph.explorer.screens.examples import KINDS, examples
 from sinograph.explorer.screens.forms import fields
 from sinograph.explorer.screens.screen import Asked, Screen
 from sinograph.phrases import say
@@ -32,22 +32,6 @@ _MEASURES: Final = (
     *("degree", "strength", "betweenness", "closeness", "pagerank", "core", "constraint"),
 )
 _CHANGED: Final = ("organisation", "pair", "region", "industry", "category")
-_KINDS: Final = (
-    *("Company", "University", "ResearchInstitute", "PublicBody", "Association", "Region"),
-    *("City", "Zone", "IndustrialInternetPlatform", "Policy", "Programme", "Instrument"),
-    *("Award", "Event"),
-)
-#: What the shipped graph has an answer to.
-_EXAMPLES: Final[dict[str, dict[str, str | tuple[str, ...]]]] = {
-    "partners": {"name": "Siemens"},
-    "cluster": {"name": "Haier"},
-    "path": {"a": "Siemens", "b": "Haier"},
-    "change": {"before": "2016..2017", "after": "2018..2020"},
-    "suggest": {"name": "Haier"},
-    "region": {"name": "Shandong"},
-    "compare": {"name": ("Shandong", "Jiangsu")},
-    "list": {"kind": "Zone"},
-}
 
 
 def analyse(graph: Graph, asked: Asked) -> Screen:
@@ -76,17 +60,14 @@ def analyse(graph: Graph, asked: Asked) -> Screen:
         {
             "show": show,
             "questions": [
-                (
-                    name,
-                    say(f"web.question.{name}", language),
-                    asked.links.page("analyse", show=name),
-                )
+                (name, say(f"web.question.{name}", language), address)
                 for name in QUESTIONS
+                if (address := asked.links.page("analyse", show=name))
             ],
             "fields": fields(_main(command), asked, choices),
             "more": fields(_narrowing(command), asked, choices),
             "narrowed": any(option.name in values for option in _narrowing(command)),
-            "example": _example(show, asked) if location_of(graph.info) is None else "",
+            "example": "" if answer else _example(graph, show, asked),
             "method": say(f"web.method.{show}", language),
             "answer_block": answer,
             "picture": picture,
@@ -109,7 +90,7 @@ def _choices(graph: Graph, show: str) -> dict[str, dict[str, str]]:
     language = graph.language
     found = {"category": _categories(graph)}
     if show == "list":
-        found["kind"] = {kind: say(f"kind.{kind}", language) for kind in _KINDS}
+        found["kind"] = {kind: say(f"kind.{kind}", language) for kind in KINDS}
     if show == "rank":
         found["by"] = {by: say(f"by.{by}", language) for by in _MEASURES}
     if show == "change":
@@ -124,6 +105,7 @@ def _categories(graph: Graph) -> dict[str, str]:
     return dict(sorted(named.items()))
 
 
-def _example(show: str, asked: Asked) -> str:
+def _example(graph: Graph, show: str, asked: Asked) -> str:
     """The address of the question with something filled in."""
-    return asked.links.page("analyse", show=show, **_EXAMPLES[show]) if show in _EXAMPLES else ""
+    found = examples(graph).get(show)
+    return asked.links.page("analyse", show=show, **found) if found else ""

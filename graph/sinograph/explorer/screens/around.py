@@ -21,7 +21,8 @@ def around(graph: Graph, scene: Scene, asked: Asked) -> Mapping[str, Mapping[str
     """For each node by its IRI: its page, its partners, and how to draw those that are not.
 
     The keys are `page`, `partners`, `hidden` (of these, not drawn), `expand` (the address of the
-    picture with them), `many` (they are more than MANY).
+    picture with them), `many` (they are more than MANY); where pictures are files and none can be
+    added to, `own` (the address of its own picture) stands in for the last two.
     """
     links = asked.links
     bodies = [node.id for node in scene.nodes if node.kind in ORGANISATIONS]
@@ -33,15 +34,18 @@ def around(graph: Graph, scene: Scene, asked: Asked) -> Mapping[str, Mapping[str
     for node in scene.nodes:
         own: dict[str, Any] = {"page": links.thing(node.id)}
         found[node.id] = own
+        more = (*names, node.id.removeprefix(ID))
+        added = links.again(name=more) if names and not node.focus else ""
+        if not links.served and not node.focus:
+            own["own"] = links.page("explore", name=more[-1:])
         if node.id in counts:
             hidden = max(counts[node.id] - len(drawn.get(node.id, ())), 0)
             own |= {"partners": counts[node.id], "hidden": hidden}
-            if hidden and names and not node.focus:
-                more = (*names, node.id.removeprefix(ID))
-                own |= {"expand": links.again(name=more), "many": hidden > MANY}
-        elif node.id in bodies and names and not node.focus:
-            own["expand"] = links.again(name=(*names, node.id.removeprefix(ID)))
-    return found
+            if hidden and added:
+                own |= {"expand": added, "many": hidden > MANY}
+        elif node.id in bodies and added:
+            own["expand"] = added
+    return {id_: {k: v for k, v in own.items() if v != ""} for id_, own in found.items()}
 
 
 def _neighbours(scene: Scene) -> dict[str, set[str]]:

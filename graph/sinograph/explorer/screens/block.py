@@ -26,7 +26,8 @@ MOST: Final = 2_000
 class Block:
     """What the macro `answer` of the templates shows.
 
-    `cut` is the sentence that says what is shown of how much, empty when it is all.
+    `cut` is the sentence that says what is shown of how much, empty when it is all. Files have no
+    footnotes: their pages of evidence make one of each passage.
     """
 
     id: str
@@ -50,10 +51,14 @@ def block(
     values: Mapping[str, Value],
     *,
     id_: str = "answer",
-    first: int = SHOWN,
+    first: int | None = None,
     more: str = "",
 ) -> Block:
-    """The `first` rows of an answer to `command` with `values`; `more` leads to the rest."""
+    """The `first` rows of an answer to `command` with `values`; `more` leads to the rest.
+
+    Where no number is given they are as many as a page shows, which is more where none leads on.
+    """
+    first = first or (SHOWN if links.served else MOST)
     cut, sources = answer.limited(first), Sources()
     tables = tuple(table(part, links, sources, caption) for caption, part in _parts(cut))
     left = answer.total - len(cut.rows)
@@ -67,9 +72,9 @@ def block(
         more=more if left else "",
         sources=tuple(sources.legend()),
         notes=answer.notes,
-        footnotes=tuple(footnotes(cut)),
+        footnotes=tuple(footnotes(cut)) if links.served else (),
         rerun=answer.rerun,
-        sparql=answer.sparql or "",
+        sparql="" if links.brief else answer.sparql or "",
         files={
             suffix[1:]: address
             for suffix in SUFFIXES
@@ -90,6 +95,8 @@ def paged(
 
 def _first(asked: Asked) -> int:
     given = asked.one("rows") or ""
+    if not asked.links.served:
+        return MOST
     return min(int(given), MOST) if given.isdecimal() and int(given) else SHOWN
 
 

@@ -10,6 +10,7 @@ from sinograph.answer.envelope import Answer
 from sinograph.answer.rows import FactRow, ProjectRow, Ref, SolutionRow
 from sinograph.explorer.screens import facts
 from sinograph.explorer.screens.block import Block, block
+from sinograph.explorer.screens.places import dated
 from sinograph.explorer.screens.screen import Asked, Screen
 from sinograph.explorer.screens.timeline import Dated, Timeline, timeline
 from sinograph.labels import LANGUAGES
@@ -34,8 +35,9 @@ def entity(graph: Graph, asked: Asked) -> Screen:
     above = {kind, *SUPER_KINDS.get(kind, ())}
     language, links = asked.language, asked.links
     id_ = iri.removeprefix(ID)
-    drawn = bool(above & {"Organisation", "Place"})
     worked_out = _worked_out(graph, iri, above)
+    tied = worked_out.get("partners") or worked_out.get("region")
+    drawn = tied is not None and bool(tied.rows)
     key = f"kind.{kind}" if kind else "h.source"
     return Screen(
         "entity",
@@ -46,10 +48,12 @@ def entity(graph: Graph, asked: Asked) -> Screen:
             "kind": say(key, language) if has(key) else kind,
             "others": _others(about["labels"], language),
             "certainty": _certainty(stated, language),
-            "ways": _ways(asked, id_, above),
+            "ways": _ways(asked, stated, above),
             "picture_address": links.view(".svg", {"name": id_, "limit": _DRAWN}) if drawn else "",
             "explore": links.page("explore", name=id_) if drawn else "",
-            "files": {suffix[1:]: links.data(iri, suffix) for suffix in _SUFFIXES},
+            "files": {
+                suffix[1:]: address for suffix in _SUFFIXES if (address := links.data(iri, suffix))
+            },
             "line": _timeline(worked_out),
             "sections": [*_sections(graph, asked, iri)] if iri.startswith(_SOURCE) else [],
             "blocks": [
@@ -82,9 +86,10 @@ def _certainty(stated: Answer, language: str) -> tuple[str, str] | None:
     return None if word == "Stated" else (say(word, language), str(reason).rpartition(" @")[0])
 
 
-def _ways(asked: Asked, id_: str, above: set[str]) -> list[tuple[str, str]]:
+def _ways(asked: Asked, stated: Answer, above: set[str]) -> list[tuple[str, str]]:
     """What else can be asked about it."""
-    page = asked.links.page
+    page, iri = asked.links.page, stated.extra["entity"]["id"]
+    id_ = iri.removeprefix(ID)
     ways: dict[str, str] = {}
     if "Organisation" in above:
         ways = {
@@ -101,10 +106,15 @@ def _ways(asked: Asked, id_: str, above: set[str]) -> list[tuple[str, str]]:
         }
     elif "Policy" in above:
         ways = {"policies": page("policies")}
-    ways["evidence"] = page("evidence", id=id_)
-    if asked.links.served and above & {"Organisation", "Place"}:
+    named = [a for r in stated.rows if isinstance(r, FactRow) and r.fact == iri for a in r.evidence]
+    ways["evidence"] = asked.links.passages([a.id.removeprefix(ID) for a in named], id_)
+    if above & {"Organisation", "Place"}:
         ways["report"] = asked.links.report([id_], ".html")
-    return [(say(f"web.way.{name}", asked.language), address) for name, address in ways.items()]
+    return [
+        (say(f"web.way.{name}", asked.language), address)
+        for name, address in ways.items()
+        if address not in ("", asked.links.thing(iri))
+    ]
 
 
 def _worked_out(graph: Graph, iri: str, above: set[str]) -> dict[str, Answer]:
@@ -117,6 +127,8 @@ def _worked_out(graph: Graph, iri: str, above: set[str]) -> dict[str, Answer]:
 
 
 def _timeline(worked_out: Mapping[str, Answer]) -> Timeline | None:
+    if "region" in worked_out:
+        return timeline(dated(worked_out["region"]))
     projects = [r for r in worked_out.get("projects", ()) if isinstance(r, ProjectRow)]
     return timeline(cast("list[Dated]", projects))
 
@@ -138,5 +150,5 @@ def _sections(graph: Graph, asked: Asked, source: str) -> Iterator[dict[str, Any
         if isinstance(own, Ref) and isinstance(section, Ref) and own.id == source:
             named = {"section": [section.id]}
             query = graph.question("facts-in-section", named)
-            address = asked.links.page("sparql", query=query)
+            address = asked.links.resting(section.id, query)
             yield {"name": section.name, "facts": row.values["facts"], "address": address}

@@ -15,6 +15,7 @@ from sinograph.explorer.screens.block import SUFFIXES
 from sinograph.explorer.screens.facts import mark
 from sinograph.explorer.screens.linked import reference
 from sinograph.explorer.screens.screen import Asked, Screen
+from sinograph.model import GraphInfo
 from sinograph.namespaces import ID
 from sinograph.phrases import say
 from sinograph.views.cite import stamp
@@ -22,7 +23,6 @@ from sinograph.views.clean import text as clean
 from sinograph.views.layouts import span
 
 if TYPE_CHECKING:
-    from sinograph.answer.envelope import Answer
     from sinograph.desk import Graph
 
 #: How many facts or passages one page is asked for at most.
@@ -31,8 +31,12 @@ _MOST: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage: where it is, what it says if the document is at hand, and what rests on it."""
+    """A passage: where it is, what it says if the document is at hand, and what rests on it.
 
+    `anchor` is its id.
+    """
+
+    anchor: str
     source: str
     section: str
     span: str
@@ -51,13 +55,12 @@ def evidence(graph: Graph, asked: Asked) -> Screen:
     documents = asked.given.get("documents")
     found = [graph.evidence(fact, documents) for fact in asked_for]
     rows = [row for answer in found for row in answer.rows if isinstance(row, PassageRow)]
-    passages = [*_passages(rows, asked, found[0])]
     return Screen(
         "evidence",
         say("web.evidence", asked.language),
         "",
         {
-            "passages": passages,
+            "passages": [*passages(rows, asked, found[0].graph)],
             "shown": documents is not None,
             "rerun": [answer.rerun for answer in found],
             "files": [
@@ -72,7 +75,7 @@ def _files(asked: Asked, fact: str) -> dict[str, str]:
     return {s[1:]: asked.links.answer("evidence", s, {"id": fact}) for s in SUFFIXES}
 
 
-def _passages(rows: Iterable[PassageRow], asked: Asked, answer: Answer) -> Iterator[Passage]:
+def passages(rows: Iterable[PassageRow], asked: Asked, graph: GraphInfo) -> Iterator[Passage]:
     """Each passage once, in the order of the sources."""
 
     def place(row: PassageRow) -> tuple[str, int, int, str]:
@@ -81,10 +84,10 @@ def _passages(rows: Iterable[PassageRow], asked: Asked, answer: Answer) -> Itera
     for _, own in groupby(sorted(rows, key=place), key=place):
         group = [*own]
         told = {row.fact: row for row in group}
-        yield _passage([*told.values()], asked, answer)
+        yield _passage([*told.values()], asked, graph)
 
 
-def _passage(rows: Sequence[PassageRow], asked: Asked, answer: Answer) -> Passage:
+def _passage(rows: Sequence[PassageRow], asked: Asked, graph: GraphInfo) -> Passage:
     row, language = rows[0], asked.language
     where = span(row.start, row.end)
     said = [row.source]
@@ -93,12 +96,13 @@ def _passage(rows: Sequence[PassageRow], asked: Asked, answer: Answer) -> Passag
     if where:
         said.append(say("page.span", language, spans=where))
     return Passage(
+        anchor=row.anchor.removeprefix(ID),
         source=row.source,
         section=row.section or "",
         span=where,
         text=row.text or "",
         facts=tuple(_fact(row, asked) for row in rows),
-        footnote=f"{'; '.join(map(_claim, rows))}: {', '.join(said)}. {stamp(answer.graph)}.",
+        footnote=f"{'; '.join(map(_claim, rows))}: {', '.join(said)}. {stamp(graph)}.",
     )
 
 
@@ -120,5 +124,5 @@ def _fact(row: PassageRow, asked: Asked) -> Markup:
         parts.append(reference(row.value.id, row.value.name, asked.links))
     elif row.value:
         parts.append(Markup.escape(clean(row.value)))
-    said = Markup(' <span class="quiet">–</span> ').join(parts)
+    said = Markup(" – ").join(parts)
     return said + mark(row.status, row.reason, asked.language)

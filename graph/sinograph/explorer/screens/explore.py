@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +12,7 @@ from sinograph.explorer.screens.around import around
 from sinograph.explorer.screens.forms import fields
 from sinograph.explorer.screens.screen import Asked, Screen
 from sinograph.explorer.view_options import BUDGET, MOST, VIEW_OPTIONS, view_of
+from sinograph.namespaces import ID
 from sinograph.phrases import say
 from sinograph.views import page, renewal
 from sinograph.views.scene import Scene
@@ -29,13 +31,17 @@ _APART: Final = ("cluster", "path")
 def explore(graph: Graph, asked: Asked) -> Screen:
     """A picture of what the address asks for; of the strongest organisations where it names none.
 
+    Pages that are files share the `scene`, which others have in them as `texts`; they do not say
+    when they were made.
+
     Raises UsageError and whatever the graph raises.
     """
     values = asked.only(*(option.name for option in VIEW_OPTIONS))
     if not values:
         values = {"limit": (_FIRST,)}
-    scene = _scene(graph, values)
-    links, texts = asked.links, page.texts(scene)
+    links, scene = asked.links, replace(drawn_scene(graph, values), language=asked.language)
+    if not links.served:
+        scene = replace(scene, date="")
     return Screen(
         "explore",
         scene.question.within(asked.language),
@@ -43,8 +49,10 @@ def explore(graph: Graph, asked: Asked) -> Screen:
         {
             "fields": fields(VIEW_OPTIONS, asked),
             "chosen": _chosen(scene, asked),
-            "texts": texts,
-            "twin": twin(scene),
+            "scene": scene,
+            "texts": page.texts(scene) if links.served else None,
+            "twin": twin(scene) if links.served else "",
+            "inwords": _in_words(asked),
             "around": around(graph, scene, asked),
             "empty": not scene.edges,
             "cut": _cut(scene, asked),
@@ -52,14 +60,17 @@ def explore(graph: Graph, asked: Asked) -> Screen:
             "vis": links.static(assets.VIS) if assets.VIS in assets.files() else "",
             "picture_address": links.view(".svg", values),
             "files": {
-                suffix[1:]: links.view(suffix, values) for suffix in SUFFIXES if suffix != ".csv"
+                suffix[1:]: address
+                for suffix in SUFFIXES
+                if suffix != ".csv" and (address := links.view(suffix, values))
             },
             "rerun": scene.rerun,
         },
     )
 
 
-def _scene(graph: Graph, values: Mapping[str, Sequence[str]]) -> Scene:
+def drawn_scene(graph: Graph, values: Mapping[str, Sequence[str]]) -> Scene:
+    """What the values ask for, drawn once for all who ask it. Raises what the graph raises."""
     return _kept_scene(graph, tuple((name, tuple(given)) for name, given in values.items()))
 
 
@@ -71,7 +82,15 @@ def _kept_scene(graph: Graph, given: tuple[tuple[str, tuple[str, ...]], ...]) ->
     names = values.get("name", ())
     if len(names) < 2 or any(values.get(name) for name in _APART):
         return scene
-    return renewal.extended(_scene(graph, {**values, "name": names[:-1]}), scene)
+    return renewal.extended(drawn_scene(graph, {**values, "name": names[:-1]}), scene)
+
+
+def _in_words(asked: Asked) -> str:
+    """Where the same stands in words, for who sees a page that is a file without scripts."""
+    names = asked.many("name")
+    if names:
+        return asked.links.thing(ID + names[0])
+    return asked.links.page("analyse", show="pairs")
 
 
 def _chosen(scene: Scene, asked: Asked) -> list[tuple[str, str]]:

@@ -110,7 +110,8 @@ def _said(row: FactRow, links: Links, reader: Reader) -> Markup:
     short = reader.sources.short(row.evidence)
     if not short:
         return Markup.escape(say("web.nosource", links.language))
-    address = links.page("evidence", id=row.fact.removeprefix(ID))
+    anchors = [anchor.id.removeprefix(ID) for anchor in row.evidence]
+    address = links.passages(anchors, row.fact.removeprefix(ID))
     return Markup('<a class="said" href="%s">%s</a>%s') % (
         address,
         clean(short),

@@ -66,13 +66,20 @@ def home(graph: Graph, asked: Asked) -> Screen:
 def _cards(asked: Asked) -> list[Card]:
     links, language = asked.links, asked.language
     targets = {
-        "partners": links.page("search", q=say("web.card.partners", language)),
+        "partners": _partners(asked),
         "cluster": links.page("explore", name="Haier", cluster="true"),
         "pairs": links.page("map", by="collaborations"),
         "place": links.page("places", name="Shandong"),
         "brokers": links.page("analyse", show="brokers"),
     }
     return [Card(say(f"web.card.{name}", language), address) for name, address in targets.items()]
+
+
+def _partners(asked: Asked) -> str:
+    """The answer to the question on partners, as one asks it in words where that is answered."""
+    if asked.links.served:
+        return asked.links.page("search", q=say("web.card.partners", asked.language))
+    return asked.links.page("analyse", show="partners")
 
 
 def _counts(graph: Graph, asked: Asked) -> list[tuple[str, int, str]]:

@@ -27,6 +27,9 @@ def _named(value: object) -> Iterator[tuple[str, str]]:
     if isinstance(value, tuple):
         for item in value:
             yield from _named(item)
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _named(item)
     else:
         id_, name = getattr(value, "id", None), getattr(value, "name", None)
         if isinstance(id_, str) and isinstance(name, str) and name:
@@ -69,7 +72,7 @@ def reference(iri: str, name: str, links: Links) -> Markup:
 def cited(text: str, anchors: Iterable[Anchor], links: Links) -> Markup:
     """Anchors such as `[1] 12–34`, leading to the passages and what else rests on them."""
     ids = [anchor.id.removeprefix(ID) for anchor in anchors]
-    if not ids:
+    address = links.passages(ids) if ids else ""
+    if not address:
         return escape(clean(text))
-    address = links.page("evidence", id=ids)
     return Markup('<a class="said" href="%s">%s</a>') % (address, clean(text))

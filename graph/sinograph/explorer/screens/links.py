@@ -46,13 +46,29 @@ class Links:
         """Whether a server answers what is asked: free questions, SPARQL, any value of a form."""
         return True
 
+    @property
+    def brief(self) -> bool:
+        """Whether this page leaves out the SPARQL of its answers."""
+        return False
+
     def has(self, name: str) -> bool:
         """Whether there is a screen of that name."""
         return name in PATHS
 
     def page(self, name: str, /, **values: Value) -> str:
-        """The address of a screen."""
+        """The address of a screen; empty where there is none with these values."""
         return self._with(PATHS[name], values)
+
+    def passages(self, anchors: Iterable[str], fact: str = "") -> str:
+        """Where passages are shown, by the ids of their anchors; of a fact if one is given.
+
+        Empty where there is nothing to show.
+        """
+        return self.page("evidence", id=[fact] if fact else [*anchors])
+
+    def resting(self, section: str, query: str) -> str:
+        """What rests on a section of a source, by its IRI; `query` is the SPARQL that asks it."""
+        return self.page("sparql", query=query)
 
     def thing(self, iri: str) -> str:
         """The page of a thing; empty for what has none: things of others, concepts."""
@@ -61,19 +77,19 @@ class Links:
         return self._with(f"/e/{quote(iri.removeprefix(ID), safe='')}", {})
 
     def data(self, iri: str, suffix: str) -> str:
-        """What is stated of a thing, as a file of RDF."""
+        """What is stated of a thing, as a file of RDF; empty where there is none such."""
         return f"/e/{quote(iri.removeprefix(ID), safe='')}{suffix}"
 
     def answer(self, command: str, suffix: str, values: Mapping[str, Value]) -> str:
-        """The answer of a command as a file."""
+        """The answer of a command as a file; empty where there is none such."""
         return self._with(f"/answer/{command}{suffix}", values)
 
     def view(self, suffix: str, values: Mapping[str, Value]) -> str:
-        """A picture as a file."""
+        """A picture as a file; empty where there is none such."""
         return self._with(f"/view{suffix}", values)
 
     def map(self, suffix: str, values: Mapping[str, Value]) -> str:
-        """A map as a file."""
+        """A map as a file; empty where there is none such."""
         return self._with(f"/map{suffix}", values)
 
     def report(self, names: Iterable[str], suffix: str) -> str:

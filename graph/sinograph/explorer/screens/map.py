@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -24,11 +25,16 @@ _BY = ("collaborations", "organisations", "zones", "policies", "platforms")
 
 
 def tile_map(graph: Graph, asked: Asked) -> Screen:
-    """The map that the address asks for. Raises UsageError and whatever the graph raises."""
+    """The map that the address asks for. Raises UsageError and whatever the graph raises.
+
+    Pages that are files share the `scene`, which others have in them as `texts`; they do not say
+    when they were made.
+    """
     options = COMMANDS["map"].options
     values = asked.only(*(option.name for option in options))
     drawn = map_of(graph, values)
-    scene, links, language = drawn.scene, asked.links, asked.language
+    links, language = asked.links, asked.language
+    scene = drawn.scene if links.served else replace(drawn.scene, date="")
     return Screen(
         "map",
         drawn.answer.question,
@@ -36,10 +42,16 @@ def tile_map(graph: Graph, asked: Asked) -> Screen:
         {
             "fields": fields(options, asked, {"by": _counted(asked.language)}),
             "body": Markup(page.body(scene, [language])),  # noqa: S704 (drawn by us, names escaped)
-            "texts": page.data(scene),
+            "scene": scene,
+            "texts": page.data(scene) if links.served else None,
+            "measures": _measures(asked, drawn.answer.extra["by"]),
             "pages": _pages(scene, asked),
             "answer_block": paged(drawn.answer, asked, "map", values),
-            "files": {suffix: links.map(f".{suffix}", values) for suffix in ("svg", "png", "html")},
+            "files": {
+                suffix: address
+                for suffix in ("svg", "png", "html")
+                if (address := links.map(f".{suffix}", values))
+            },
         },
     )
 
@@ -52,6 +64,14 @@ def _pages(scene: TileScene, asked: Asked) -> dict[str, str]:
         if tile.what == "unit" and tile.id.startswith(ID)
     }
     return units | {id_: asked.links.thing(id_) for id_ in scene.things}
+
+
+def _measures(asked: Asked, shown: str) -> list[tuple[str, str, bool]]:
+    """Name and address of the map of each measure, where no form chooses, and which is shown."""
+    if asked.links.served:
+        return []
+    named = _counted(asked.language).items()
+    return [(name, asked.links.page("map", by=by), by == shown) for by, name in named]
 
 
 def _counted(language: str) -> dict[str, str]:

@@ -45,12 +45,15 @@ def places(graph: Graph, asked: Asked) -> Screen:
     }
     if not names:
         content["countries"] = _countries(graph, asked)
+        if not content["countries"]:
+            values = {"kind": "Place"}
+            content["blocks"] = [paged(graph.list("Place"), asked, "list", values, "list")]
         return Screen("places", heading, "places", content)
     profiles = [graph.region(name) for name in names]
     content["lines"] = [
         (name, line)
         for name, profile in zip(called, profiles, strict=True)
-        if (line := timeline(_dated(profile))) is not None
+        if (line := timeline(dated(profile))) is not None
     ]
     ids = [name.removeprefix(ID) for name in names]
     if len(names) == 1:
@@ -130,10 +133,11 @@ def _units(
         }
 
 
-def _dated(profile: Answer) -> list[Dated]:
+def dated(profile: Answer) -> list[Dated]:
+    """What in the profile of a place is at a time."""
     rows = [row for section in profile if isinstance(section, SectionRow) for row in section.rows]
-    dated = [row for row in rows if isinstance(row, ProjectRow) or hasattr(row, "certainty")]
-    return cast("list[Dated]", [row for row in dated if _happens(row)])
+    timed = [row for row in rows if isinstance(row, ProjectRow) or hasattr(row, "certainty")]
+    return cast("list[Dated]", [row for row in timed if _happens(row)])
 
 
 def _happens(row: object) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sinograph import catalogue
 from sinograph.explorer.commands import QUERY
@@ -13,21 +13,31 @@ from sinograph.phrases import say
 if TYPE_CHECKING:
     from sinograph.desk import Graph
 
+#: Rows that a page shows, and fewer where it is a file beside the table that has them all.
+_ROWS: Final = 500
+_FEW: Final = 50
+
 
 def questions(graph: Graph, asked: Asked) -> Screen:
     """All questions; with `id`, the answer to one, asked of its example. Raises UsageError."""
     links, language = asked.links, asked.language
     id_ = asked.one("id")
-    answered = None if id_ is None else graph.catalogued(id_)
+    heading, shown = say("web.questions", language), None
+    if id_ is not None:
+        answered = graph.catalogued(id_)
+        tabled = not links.served and bool(links.answer(QUERY, ".csv", {"id": id_}))
+        first = _FEW if tabled else _ROWS
+        heading, shown = answered.question, block(answered, links, QUERY, {"id": id_}, first=first)
     return Screen(
         "questions",
-        say("web.questions", language) if answered is None else answered.question,
+        heading,
         "questions",
         {
-            "block": answered and block(answered, links, QUERY, {"id": id_}, first=500),
+            "block": shown,
             "questions": [
-                (question.title[language], links.page("questions", id=question.id))
+                (question.title[language], address)
                 for question in catalogue.questions()
+                if (address := links.page("questions", id=question.id))
             ],
         },
     )

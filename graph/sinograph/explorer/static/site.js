@@ -9,7 +9,7 @@ document.addEventListener("keydown", (event) => {
 });
 const button = document.getElementById("copy-address");
 button.addEventListener("click", () => copy(button, location.href, button.dataset.copied));
-for (const one of document.querySelectorAll("[data-copy]")) {
+for (const one of document.querySelectorAll(".footnoted")) {
   one.hidden = false;
-  one.addEventListener("click", () => copy(one, one.dataset.copy, one.dataset.copied));
+  one.addEventListener("click", () => copy(one, one.nextElementSibling.textContent, one.dataset.copied));
 }

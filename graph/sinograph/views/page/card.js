@@ -43,11 +43,12 @@ function node(own, onChoose, onFold) {
 
 // Where there is more: partners that are not drawn, the page of the thing.
 function beyond(own) {
-  const { page, partners, hidden, expand, many } = aroundOf(own.id);
+  const { page, partners, hidden, expand, many, own: picture } = aroundOf(own.id);
   const made = [];
   if (partners !== undefined) made.push(html("p", { class: "quiet" }, word("page.partners", { partners, hidden })));
   const links = [];
   if (expand) links.push(html("a", { href: expand, class: "expand" }, word(many ? "page.expandmany" : "page.expand", { hidden: hidden ?? "" })));
+  if (picture) links.push(html("a", { href: picture }, word("page.own")));
   if (page) links.push(html("a", { href: page }, word("page.open")));
   if (links.length) made.push(html("p", { class: "beyond" }, ...links.flatMap((link) => [link, " "])));
   return made;

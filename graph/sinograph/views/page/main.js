@@ -8,7 +8,7 @@ import { html } from "../web/dom.js";
 import { show } from "./card.js";
 import { finish, select, tables } from "./table.js";
 import { keep, restore, settle } from "./address.js";
-import { anyHidden } from "./around.js";
+import { hiddenMeans } from "./around.js";
 import { build, pressed, reset, words } from "./filters.js";
 import { buttons } from "./save.js";
 
@@ -73,7 +73,7 @@ function legend() {
     mark.append(legendMark(entry, 9, 7, theme()));
     return html("span", {}, mark, textOf(entry.words));
   })));
-  if (anyHidden()) rows.push(html("div", {}, html("span", {}, word("page.hidden"))));
+  if (hiddenMeans()) rows.push(html("div", {}, html("span", {}, word(hiddenMeans()))));
   field("legend").replaceChildren(...rows);
 }
 
@@ -82,7 +82,7 @@ function speak(language) {
   document.documentElement.lang = language === "zh" ? "zh-Hans" : language;
   document.title = field("question").textContent = name(view.question);
   for (const place of document.querySelectorAll("[data-word]")) place.textContent = word(place.dataset.word);
-  const said = [...view.notes.map(name), `${data.stamp} · ${view.date}`, view.rerun];
+  const said = [...view.notes.map(name), [data.stamp, view.date].filter(Boolean).join(" · "), view.rerun];
   field("notes").replaceChildren(...said.map((line) => html("p", {}, line)));
   field("closer").setAttribute("aria-label", word("page.closer"));
   field("further").setAttribute("aria-label", word("page.further"));

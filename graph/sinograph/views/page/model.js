@@ -2,7 +2,9 @@
 
 import { footnote as noted, lines, span } from "../web/said.js";
 
-const read = (id) => JSON.parse(document.getElementById(id).textContent);
+// Pages that are files have the view in a script of its own, and share the words.
+const files = window.sinograph;
+const read = (id) => files?.[id] ?? JSON.parse(document.getElementById(id).textContent);
 export const ID = "https://w3id.org/sinograph/id/";
 
 // Undoes what compact.py made small.
@@ -16,14 +18,14 @@ function whole(value) {
   return Object.fromEntries(Object.entries(value).map(([key, own]) => [long(key), whole(own)]));
 }
 
-export const data = read("data");
+export const data = { ...files?.words, ...read("data") };
 export const drawn = whole(read("vis"));
 export const view = whole(data.view);
 for (const node of view.nodes) for (const list of ["members", "details"]) node[list] ??= [];
 for (const edge of view.edges) for (const tie of edge.ties) for (const list of ["through", "passages"]) tie[list] ??= [];
 for (const edge of drawn.edges) edge.id = [edge.from, edge.to].sort().join("|");
 const groups = whole(data.groups);
-export const state = { language: view.language, sides: null, kinds: null, from: null, to: null, undated: true, chosen: null, colour: data.colour, folded: new Set(), opened: new Set() };
+export const state = { language: document.documentElement.lang.slice(0, 2), sides: null, kinds: null, from: null, to: null, undated: true, chosen: null, colour: data.colour, folded: new Set(), opened: new Set() };
 
 // What is drawn, by id: the view as families.js folds it.
 export const nodes = new Map();

@@ -29,7 +29,8 @@ export function start(onChoose, onFold) {
   network.on("afterDrawing", labels);
   network.on("click", ({ nodes: [node], edges: [edge] }) => onChoose(node ?? edge ?? null));
   network.on("doubleClick", ({ nodes: [node] }) => {
-    if (node && aroundOf(node).expand) location.assign(aroundOf(node).expand);
+    const { expand, own } = node ? aroundOf(node) : {};
+    if (expand ?? own) location.assign(expand ?? own);
     else if (node) onFold(node);
   });
   for (const moment of ["dragging", "dragEnd"]) network.on(moment, ({ nodes: [node] }) => node && Object.assign(nodes.get(node), network.getPosition(node)));

@@ -90,7 +90,7 @@ export function legendMark(entry, x, y, values) {
 function below(width, measure, values) {
   const group = element("g");
   group.append(element("path", { d: `M${SIDE} 0H${width - SIDE}`, stroke: values.line }));
-  const right = [document.getElementById("summary").textContent, `${data.stamp} · ${view.date}`];
+  const right = [document.getElementById("summary").textContent, [data.stamp, view.date].filter(Boolean).join(" · ")];
   const room = Math.max(...right.map((line) => measure(line, 10)));
   right.forEach((line, i) => group.append(element("text", { x: width - SIDE, y: 22 + i * 14, "font-size": 10, "text-anchor": "end", fill: values.muted }, line)));
   let y = 22;

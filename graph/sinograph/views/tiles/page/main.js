@@ -26,7 +26,7 @@ function speak(language) {
   for (const place of document.querySelectorAll("[data-word]")) place.textContent = word(place.dataset.word);
   for (const button of field("languages").children) button.setAttribute("aria-pressed", String(button.lang === language));
   field("notes").replaceChildren(...data.notes.map((note) => html("p", {}, name(note))));
-  field("rerun").textContent = `${data.rerun} · ${data.stamp} · ${data.date}`;
+  field("rerun").textContent = [data.rerun, data.stamp, data.date].filter(Boolean).join(" · ");
   buttons();
   show(choose);
   tables(choose);

@@ -2,10 +2,10 @@
 
 import { footnote as noted, lines, span } from "../../web/said.js";
 
-export const data = JSON.parse(document.getElementById("data").textContent);
+export const data = window.sinograph?.data ?? JSON.parse(document.getElementById("data").textContent);
 export const tiles = new Map(data.tiles.map((tile) => [tile.id, tile]));
 export const flows = new Map(data.flows.map((flow) => [flow.id, flow]));
-export const state = { language: data.language, chosen: null };
+export const state = { language: document.documentElement.lang.slice(0, 2), chosen: null };
 export const field = (id) => document.getElementById(id);
 
 export const name = (label) => label[state.language];
