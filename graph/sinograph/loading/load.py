@@ -65,7 +65,7 @@ def _load(paths: list[Path], to: Path, empty: bool) -> Loaded:
         ]
         return Entry(shlex.join(words), (*(() if empty else known.base), *read), known.overlays)
 
-    number = StoreFolder.at(to).publish(make, anew=empty).manifest.number
+    number = StoreFolder.at(to).publish(make).manifest.number
     *read, derived = counts
     triples, named = sum(c.triples for c in read), sum(c.named for c in read)
     return Loaded(number, triples, derived.triples, named, sum(c.graphs for c in read))

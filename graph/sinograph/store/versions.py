@@ -112,8 +112,8 @@ class StoreFolder:
         self._require(version, thorough=True)
         return version
 
-    def publish(self, fill: Fill, *, anew: bool = False) -> Version:
-        """Make a new version, which is current when this returns; `anew` takes no files over.
+    def publish(self, fill: Fill) -> Version:
+        """Make a new version, which is current when this returns.
 
         `fill` gets an empty folder and the version that is current, None if there is none. When it
         raises, or anything else does, the store is what it was. Raises Busy while another process
@@ -127,7 +127,7 @@ class StoreFolder:
             try:
                 draft.mkdir()
                 entry = fill(draft, base)
-                self._seal(draft, number, entry, None if anew else base)
+                self._seal(draft, number, entry, base)
                 draft.rename(self._at(number))
             except BaseException:
                 shutil.rmtree(draft, ignore_errors=True)
