@@ -104,7 +104,9 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(courier, "_FIRST_PAUSE", 0.01)
 
 
-@pytest.mark.parametrize("pause", ["0", formatdate(time.time() - 5, usegmt=True)])
+@pytest.mark.parametrize(
+    "pause", ["0", formatdate(time.time() - 5, usegmt=True)], ids=["seconds", "date"]
+)
 @pytest.mark.parametrize("status", [429, 503])
 def test_a_busy_endpoint_is_asked_again_when_it_says(status: int, pause: str) -> None:
     with serving(first(always(status, Retry_After=pause), always(200))) as served:
