@@ -38,7 +38,7 @@ def test_the_evidence_of_a_pair_is_one_click_away(shipped: sinograph.Graph) -> N
         passage = server.ask(f"/evidence?id={one}", headers=BROWSER).text
         start, end = one.rsplit("-", 2)[1:]
         assert f"{start}–{end}" in passage
-        assert "data-copy=" in passage
+        assert 'class="footnoted"' in passage
         assert "<blockquote>" not in passage
 
 
