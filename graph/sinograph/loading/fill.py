@@ -6,7 +6,7 @@ loaded now is the graph's own, and stays when the addition is removed.
 
 from __future__ import annotations
 
-import shutil
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from sinograph.loading import files
 from sinograph.loading.ties import DERIVED, Ties
 from sinograph.overlays import overlay
 from sinograph.store import bulk
+from sinograph.store.writable import copy
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -34,16 +35,18 @@ def fill(draft: Path, before: Version | None, paths: Sequence[Path]) -> list[bul
     graph, ties = draft / "graph", Ties()
     added = _added(before)
     if before is not None:
-        shutil.copytree(before.graph, graph)
+        copy(before.graph, graph)
     filling = bulk.Filling(graph)
     filling.remove(added)
     for quad in filling.kept(ties.wanted) if before is not None else ():
-        ties.wanted[quad.predicate.value](str(quad.subject), str(quad.object))
-    filling.fill(_loaded(paths, tables, ties, counts))
-    added = filling.lacking(added)
+        ties.wanted[quad.predicate.value](quad.subject, quad.object)
+    loaded = _loaded(paths, tables, ties, counts)
+    if added:
+        filling.fill(loaded)
+        loaded, added = iter(()), filling.lacking(added)
     if before is not None:
         _keep(before, added, draft)
-    filling.fill(_following(added, ties, counts[-1]))
+    filling.fill(itertools.chain(loaded, _following(added, ties, counts[-1])))
     if before is not None:
         filling.part(DERIVED, ties.kin())
     filling.close()

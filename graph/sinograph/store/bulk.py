@@ -27,8 +27,8 @@ FORMATS: Final = {
 }
 _DEFAULT: Final = ox.DefaultGraph()
 
-#: Takes the subject and the object of a triple, as N-Triples writes them.
-See: TypeAlias = Callable[[str, str], None]
+#: Takes the subject and the object of a triple, whose texts are what N-Triples writes for them.
+See: TypeAlias = Callable[[object, object], None]
 
 
 @dataclass(slots=True)
@@ -121,18 +121,21 @@ def watched(
 
     Those of the properties `dropped` are left out.
     """
-    see = dict[str, See | None](wanted) | dict.fromkeys(dropped)
+    find = (dict[str, See | None](wanted) | dict.fromkeys(dropped)).get
     triples = 0
     for quad in quads:
-        property_ = quad.predicate.value
-        if property_ in see:
-            seen = see[property_]
-            if seen is None:
-                continue
-            seen(str(quad.subject), str(quad.object))
+        seen = find(quad.predicate.value, _ignored)
+        if seen is None:
+            continue
+        if seen is not _ignored:
+            seen(quad.subject, quad.object)
         triples += 1
         yield quad
     count.triples += triples
+
+
+def _ignored(subject: object, object_: object) -> None:
+    """Stands for the properties of which nothing is wanted."""
 
 
 def joined(

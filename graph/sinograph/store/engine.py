@@ -6,8 +6,6 @@ from typing import Final
 
 #: What the engine notes for its makers, which is no part of the graph.
 DIARY: Final = "LOG*"
-#: Files that the engine writes once and never changes.
-LASTING: Final = ".sst"
 
 
 def is_damage(error: OSError | RuntimeError) -> bool:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from sinograph import progress
-from sinograph.store import engine
 
 Hashed = TypeVar("Hashed")
 
@@ -65,15 +64,21 @@ class Manifest:
     files: dict[str, File]
 
 
-def described(version: Path, known: Mapping[str, File]) -> dict[str, File]:
-    """Every file of a version, hashed; those that the engine took over are as they were `known`.
+def described(version: Path, base: Path | None, known: Manifest | None) -> dict[str, File]:
+    """Every file of a version, hashed; those that it shares with its base are as they were known.
 
     What was damaged in one version thus is in the next. Raises OSError.
     """
     found = sorted(_found(version))
-    kept = {name: known[name] for name in found if name.endswith(engine.LASTING) and name in known}
-    new = [name for name in found if name not in kept]
-    return dict(sorted({**kept, **dict(_each(partial(_described, version), new))}.items()))
+    shared = {
+        name: known.files[name]
+        for name in found
+        if base is not None and known is not None and name in known.files
+        if (base / name).exists() and (version / name).samefile(base / name)
+    }
+    new = [name for name in found if name not in shared]
+    hashes = shared | dict(_each(partial(_described, version), new))
+    return {name: hashes[name] for name in found}
 
 
 def hashed(manifest: Manifest) -> str:

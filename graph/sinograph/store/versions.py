@@ -198,9 +198,9 @@ class StoreFolder:
     def _seal(self, draft: Path, number: int, entry: Entry, base: Version | None) -> None:
         for diary in (draft / "graph").glob(engine.DIARY):
             diary.unlink()
-        known = base.manifest.files if base is not None else {}
         created = datetime.now(UTC).isoformat(timespec="seconds")
-        sealed = Manifest(number, created, entry, manifest.described(draft, known))
+        before = (base.path, base.manifest) if base is not None else (None, None)
+        sealed = Manifest(number, created, entry, manifest.described(draft, *before))
         durable.flush_tree(draft)
         file = draft / manifest.NAME
         file.write_bytes(manifest.written(sealed))

@@ -34,7 +34,7 @@ class WritableStore(EmbeddedStore):
         Raises NotReadable when the one cannot be read or the other not be written.
         """
         try:
-            ox.Store.read_only(str(source)).backup(str(target))
+            copy(source, target)
         except (OSError, RuntimeError) as error:
             raise NotReadable(f"{source} cannot be copied to {target}: {error}") from None
         return cls.create(target)
@@ -54,3 +54,8 @@ class WritableStore(EmbeddedStore):
         """Write everything to the disk, and let go of the folder."""
         self._store.flush()
         self._store = ox.Store()
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy a graph in a folder; files that never change are shared. Raises as the engine does."""
+    ox.Store.read_only(str(source)).backup(str(target))
