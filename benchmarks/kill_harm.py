@@ -18,8 +18,10 @@ from sinograph.store import manifest
 from sinograph.store.versions import StoreFolder
 
 _BLOCK: Final = 4096
-#: The least that a file system in memory has room for, in bytes.
-_LEAST: Final = 1 << 16
+#: What a file system in memory takes besides, in bytes.
+_BESIDES: Final = 1 << 14
+#: A change needs more room on its way than afterwards: older versions go last.
+_LEAST: Final = 1 << 17
 
 
 def _flip(file: Path, chance: Random) -> None:
@@ -145,7 +147,7 @@ def _needed(change: Change, ground: Ground) -> tuple[int, int]:
     place = ground.fresh(change.before)
     had = size(place) if place.exists() else 0
     ground.run(change, place)
-    return had + _LEAST, size(place) - had
+    return had + _BESIDES, max(size(place) - had, _LEAST)
 
 
 @contextmanager

@@ -20,7 +20,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -66,8 +66,17 @@ def measured(change: Change, ground: Ground) -> Known:
     return Known(before, state(place), end - begin, tail)
 
 
-def killed(change: Change, known: Known, place: Path, ground: Ground) -> tuple[str, bool]:
-    """Start a change and kill it: how far it came, and whether it had said that it was done."""
+@dataclass(frozen=True, slots=True)
+class Killed:
+    """How far a change came, nothing if to its end; whether it had said so; its seconds."""
+
+    phase: str
+    said: bool
+    seconds: float
+
+
+def killed(change: Change, known: Known, place: Path, ground: Ground) -> Killed:
+    """Start a change and kill it."""
     chance = ground.random
     late, all_ = chance.random() < 0.5, chance.random() < 0.5
     versions = len([*place.glob("versions/[0-9]*")])
@@ -85,10 +94,11 @@ def killed(change: Change, known: Known, place: Path, ground: Ground) -> tuple[s
         os.killpg(process.pid, signal.SIGKILL)
     process.kill()
     process.wait()
-    phase = _phase(change, place, versions)
+    seconds, phase = time.monotonic() - begin, _phase(change, place, versions)
     out, err = process.communicate()
-    ended = process.returncode == 0
-    return "5 ended" if ended else phase, ended or change.says in out + err
+    if process.returncode >= 0:
+        return Killed("", True, seconds)
+    return Killed(phase, change.says in out + err, seconds)
 
 
 def _phase(change: Change, place: Path, versions: int) -> str:
@@ -134,20 +144,29 @@ def trouble(change: Change, known: Known, place: Path, ground: Ground, *, said: 
 
 
 def kills(count: int, ground: Ground) -> int:
-    """Kill so many changes, all kinds in turn; after how many anything was wrong."""
+    """Kill so many changes, all kinds in turn; after how many anything was wrong.
+
+    A run that came to its end before it was killed is no kill; its length is then known better.
+    """
     known = {change: measured(change, ground) for change in CHANGES[:count]}
-    phases, wrong = Counter[tuple[str, str]](), 0
-    for number in range(count):
+    phases, wrong, early = Counter[tuple[str, str]](), 0, 0
+    while (number := phases.total()) < count:
         change = CHANGES[number % len(CHANGES)]
         place = ground.fresh(change.before)
-        phase, said = killed(change, known[change], place, ground)
-        phases[change.kind, phase] += 1
-        if found := trouble(change, known[change], place, ground, said=said):
+        end = killed(change, known[change], place, ground)
+        if end.phase:
+            phases[change.kind, end.phase] += 1
+        else:
+            early += 1
+            length = min(known[change].length, end.seconds)
+            known[change] = replace(known[change], length=length)
+        if found := trouble(change, known[change], place, ground, said=end.said):
             wrong += 1
-            print(f"kill {number}, {change} ({phase}): {found}", flush=True)
+            print(f"{change} ({end.phase or 'ended'}): {found}", flush=True)
     print(f"{count} kills: {wrong} stores unreadable, partial, or without what was acknowledged")
     for (kind, phase), times in sorted(phases.items()):
         print(f"  {kind:6}  {phase}  {times}")
+    print(f"  and {early} runs that had come to their end", flush=True)
     return wrong
 
 
