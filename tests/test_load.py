@@ -235,6 +235,18 @@ def test_what_is_wrong_or_dangerous_changes_nothing(tmp_path: Path, name: str) -
     assert len(graph(tmp_path / "store")) == len(LINES)
 
 
+@pytest.mark.parametrize("name", ["laughs.rdf", "late.rdf", "wide.rdf", "deep.jsonld", "deep.nt"])
+def test_what_is_dangerous_is_neither_opened_nor_added(tmp_path: Path, name: str) -> None:
+    data, said = REFUSED[name]
+    file = tmp_path / name
+    file.write_bytes(data)
+    with pytest.raises(NotReadable, match=said):
+        sinograph.open(file)
+    with pytest.raises(NotReadable, match=said):
+        sinograph.add(file, to=tmp_path / "store", empty=True)
+    assert not (tmp_path / "store").exists()
+
+
 def test_a_parser_that_dies_takes_nothing_along(tmp_path: Path) -> None:
     file = tmp_path / "deep.ttl"
     file.write_bytes(TERM.replace(b"<<(", b"<<( #.\n"))

@@ -11,11 +11,10 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from sinograph import progress
 from sinograph.errors import BadQuery, NotAllowed, NotReadable
 from sinograph.model import GraphInfo, Table, Triple
 from sinograph.namespaces import ID
-from sinograph.store import engine
+from sinograph.store import bounds, engine
 from sinograph.store.base import Reply
 from sinograph.store.formats import Wanted, written
 from sinograph.store.scan import scan
@@ -48,7 +47,7 @@ class EmbeddedStore:
     def from_file(cls, path: Path) -> EmbeddedStore:
         """Load an RDF file; its format follows from its suffix.
 
-        Raises NotReadable when the file is missing, of an unknown format, or not valid.
+        Raises NotReadable when the file is missing, of an unknown format, not valid or too deep.
         """
         rdf_format = ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
         if rdf_format is None:
@@ -57,7 +56,7 @@ class EmbeddedStore:
             )
         store = ox.Store()
         try:
-            with progress.reading(path, "load") as file:
+            with bounds.reading(path) as file:
                 store.load(file, format=rdf_format)
         except FileNotFoundError:
             raise NotReadable(f"there is no file {path}") from None

@@ -6,11 +6,15 @@ What is refused is refused before the parser sees it.
 from __future__ import annotations
 
 import gzip
+import mmap
 import re
 import zlib
-from collections.abc import Callable
-from typing import IO, Final
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Final, cast
 
+from sinograph import progress
 from sinograph.errors import NotReadable
 
 #: A compressed file may unfold to so many times its size, and to so many bytes.
@@ -21,6 +25,58 @@ _FREE: Final = 1 << 24
 #: How deep JSON and triple terms may nest.
 DEPTH: Final = 100
 _CHUNK: Final = 1 << 18
+_XML: Final = frozenset({".rdf", ".xml", ".owl"})
+_JSON: Final = frozenset({".jsonld", ".json"})
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[IO[bytes]]:
+    """An RDF file to parse, unfolded where its suffix is `.gz`, with a bar of how much was read.
+
+    Raises NotReadable when it breaks a bound, and OSError.
+    """
+    with progress.reading(path, "load") as file:
+        if _plain(file, path):
+            yield file
+            return
+        bounded = _bounded(file, path)
+        try:
+            yield cast(IO[bytes], bounded)
+        except (NotReadable, OSError):
+            if bounded.refusal is None:
+                raise
+            raise NotReadable(f"{path}: {bounded.refusal}") from None
+
+
+def suffix(path: Path) -> str:
+    """The suffix that tells the format of a file, compressed or not."""
+    return Path(path.name.lower().removesuffix(".gz")).suffix
+
+
+def _plain(file: IO[bytes], path: Path) -> bool:
+    """Whether nothing in a file can nest, so that it need not be looked at while it is read."""
+    if path.suffix.lower() in {".gz", *_XML, *_JSON}:
+        return False
+    try:
+        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
+            return whole.find(b"<<") < 0
+    except (OSError, ValueError):
+        return False
+
+
+def _bounded(file: IO[bytes], path: Path) -> Bounded:
+    looks = []
+    if path.suffix.lower() == ".gz":
+        looks.append(unfolding(file))
+        file = cast(IO[bytes], gzip.GzipFile(fileobj=file))
+    if suffix(path) in _XML:
+        looks.append(entities())
+    elif suffix(path) in _JSON:
+        looks.append(json_depth())
+    else:
+        looks.append(term_depth())
+    return Bounded(file, looks)
+
 
 #: Looks at a part of a file, and the end of the part before. Raises NotReadable.
 Look = Callable[[bytes], None]
