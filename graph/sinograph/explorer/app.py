@@ -61,25 +61,7 @@ def application(site: Site, version: str, *, cors: bool) -> App:
         Route(path, _Endpoint(site, handler, _methods(path), cors=cors))
         for path, handler in paths.items()
     ]
-    return _Kept(site, Router(routes, redirect_slashes=False, lifespan=lifespan))
-
-
-class _Kept:
-    """Answers a request that came before, without reading it again."""
-
-    def __init__(self, site: Site, app: App) -> None:
-        self._cache = site.cache
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["method"] == "GET":
-            headers = dict(scope["headers"])
-            accept = headers.get(b"accept", b"").decode("latin-1") or "*/*"
-            reply = self._cache.at_once((scope["path"], scope["query_string"], accept))
-            if reply is not None and b"if-none-match" not in headers:
-                await respond(reply, send)
-                return
-        await self._app(scope, receive, send)
+    return Router(routes, redirect_slashes=False, lifespan=lifespan)
 
 
 class _Endpoint:
@@ -152,8 +134,9 @@ async def _read(scope: Scope, receive: Receive) -> Request:
                 body = await _body(receive)
         except TimeoutError:
             raise Problem(408, f"the body took longer than {_BODY_SECONDS:g} s") from None
-    query = scope["query_string"]
-    return Request(scope["method"], scope["scheme"], scope["path"], query, headers, body)
+    raw, query = scope["raw_path"], scope["query_string"]
+    target = raw + b"?" + query if query else raw
+    return Request(scope["method"], scope["scheme"], target, scope["path"], query, headers, body)
 
 
 async def _body(receive: Receive) -> bytes:

@@ -11,8 +11,8 @@ from sinograph.explorer.exchange import Reply
 #: What tells one request from another: the kind of answer, then all that it depends on.
 Key: TypeAlias = tuple[str | tuple[str, ...] | None, ...]
 
-#: A request as it came: path, query, Accept.
-Raw: TypeAlias = tuple[str, bytes, str]
+#: A request as it came: its target (path and query), and what it accepts.
+Raw: TypeAlias = tuple[bytes, str]
 
 _TOTAL: Final = 64_000_000
 _LARGEST: Final = 2_000_000

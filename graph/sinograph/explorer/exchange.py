@@ -41,10 +41,14 @@ _STATUS: Final[tuple[tuple[type[SinographError], int], ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request, its body read. Header names are lower case."""
+    """A request, its body read; `target` is path and query as they came.
+
+    Header names are lower case.
+    """
 
     method: str
     scheme: str
+    target: bytes
     path: str
     query: bytes
     headers: Mapping[str, str]

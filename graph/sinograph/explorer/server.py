@@ -18,9 +18,10 @@ import uvloop
 from sinograph.errors import Failure, UsageError
 from sinograph.explorer import app, work
 from sinograph.explorer.cache import Cache
+from sinograph.explorer.prompt import Prompt
 from sinograph.explorer.shield import LOCAL, Hosts, Shield
 from sinograph.explorer.site import Site
-from sinograph.explorer.wire import BoundedProtocol
+from sinograph.explorer.wire import protocol
 from sinograph.store import keeper
 from sinograph.store.base import Store
 from sinograph.store.embedded import EmbeddedStore
@@ -69,7 +70,7 @@ def serve(store: Store, opened: Callable[[EmbeddedStore, str], Graph], settings:
         work.queries(store, settings.deadline),
         work.questions(store, opened, _COMMAND_SECONDS),
     )
-    kept = keeper.start(kinds, (listening,))
+    kept = keeper.start(kinds, work.ready, (listening,))
     try:
         _run(_site(store, kept, settings), listening, settings)
     finally:
@@ -93,10 +94,11 @@ def _site(store: EmbeddedStore, kept: keeper.Keeper, settings: Settings) -> Site
 
 def _run(site: Site, listening: socket.socket, settings: Settings) -> None:
     inner = app.application(site, settings.version, cors=settings.cors)
-    shield = Shield(inner, Hosts(settings.host, settings.names), cors=settings.cors)
+    hosts = Hosts(settings.host, settings.names)
+    shield = Shield(inner, hosts, cors=settings.cors)
     config = uvicorn.Config(
         shield,
-        http=BoundedProtocol,
+        http=protocol(Prompt(site.cache, hosts, cors=settings.cors)),
         ws="none",
         lifespan="on",
         log_config=None,

@@ -9,7 +9,7 @@ import socket
 import sys
 import time
 import traceback
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping, Sequence
 from typing import Any, Final, TypeAlias
 
 from sinograph.explorer.exchange import Problem, Reply
@@ -18,6 +18,7 @@ Scope: TypeAlias = MutableMapping[str, Any]
 Message: TypeAlias = MutableMapping[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[Message]]
 Send: TypeAlias = Callable[[Message], Awaitable[None]]
+Header: TypeAlias = tuple[bytes, bytes]
 App: TypeAlias = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 #: The names of this machine itself.
@@ -26,7 +27,7 @@ _POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 )
-_HEADERS: Final = (
+_HEADERS: Final[tuple[Header, ...]] = (
     (b"content-security-policy", _POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
@@ -59,7 +60,7 @@ class Shield:
     def __init__(self, app: App, hosts: Hosts, *, cors: bool) -> None:
         self._app = app
         self._hosts = hosts
-        self._extra = ((b"access-control-allow-origin", b"*"),) if cors else ()
+        self._cors = cors
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -73,9 +74,7 @@ class Shield:
             if message["type"] == "http.response.start":
                 sent["status"] = message["status"]
                 given = [*message.get("headers", ())]
-                stricter = {name.lower() for name, _ in given} & _OWN
-                own = [pair for pair in _HEADERS if pair[0] not in stricter]
-                message["headers"] = [*given, *own, *self._extra, (b"x-request-id", id_.encode())]
+                message["headers"] = [*given, *surrounding(given, id_, cors=self._cors)]
             else:
                 sent["bytes"] += len(message.get("body", b""))
             await send(message)
@@ -87,23 +86,39 @@ class Shield:
                 problem = Problem(403, "this server is not known under that host name")
                 await respond(problem.reply(), guarded)
         except Exception:
-            _log(id=id_, error=traceback.format_exc())
+            log(id=id_, error=traceback.format_exc())
             if not sent["status"]:
                 await respond(Problem(500, "something went wrong", id=id_).reply(), guarded)
         finally:
             took = round((time.perf_counter() - start) * 1000, 1)
-            _log(id=id_, method=scope["method"], path=scope["path"], **sent, ms=took)
+            log(id=id_, method=scope["method"], path=scope["path"], **sent, ms=took)
 
 
 async def respond(reply: Reply, send: Send) -> None:
     """Send a response."""
-    headers = [(name.lower().encode(), value.encode()) for name, value in reply.headers.items()]
-    if reply.media_type:
-        headers.append((b"content-type", _typed(reply.media_type)))
-    if reply.status not in {204, 304}:
-        headers.append((b"content-length", str(len(reply.body)).encode()))
-    await send({"type": "http.response.start", "status": reply.status, "headers": headers})
+    start = {"type": "http.response.start", "status": reply.status, "headers": headers(reply)}
+    await send(start)
     await send({"type": "http.response.body", "body": reply.body})
+
+
+def headers(reply: Reply) -> list[Header]:
+    """What a reply says of itself."""
+    own = [(name.lower().encode(), value.encode()) for name, value in reply.headers.items()]
+    if reply.media_type:
+        own.append((b"content-type", _typed(reply.media_type)))
+    if reply.status not in {204, 304}:
+        own.append((b"content-length", str(len(reply.body)).encode()))
+    return own
+
+
+def surrounding(given: Sequence[Header], id_: str, *, cors: bool) -> list[Header]:
+    """What every response says beside the headers that it has been `given`."""
+    stricter = {name.lower() for name, _ in given} & _OWN
+    own = [pair for pair in _HEADERS if pair[0] not in stricter]
+    if cors:
+        own.append((b"access-control-allow-origin", b"*"))
+    own.append((b"x-request-id", id_.encode()))
+    return own
 
 
 def _typed(media_type: str) -> bytes:
@@ -135,6 +150,7 @@ def _is_address(name: str) -> bool:
     return True
 
 
-def _log(**entry: object) -> None:
+def log(**entry: object) -> None:
+    """Write a line of the log."""
     now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
     sys.stderr.write(json.dumps({"time": now, **entry}) + "\n")

@@ -62,7 +62,7 @@ async def answered(
         known = Reply(worked.body, worked.media_type, headers=headers)
         site.cache.keep(key, known)
     if request is not None and request.method == "GET":
-        site.cache.remember((request.path, request.query, request.accept), key)
+        site.cache.remember((request.target, request.accept), key)
     return known
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import traceback
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from sinograph.explorer import commands, drawn
 from sinograph.explorer.exchange import Problem
 from sinograph.explorer.places import without_folder
 from sinograph.explorer.preview import preview
+from sinograph.explorer.screens import render
 from sinograph.labels import LANGUAGES
 from sinograph.store import limits
 from sinograph.store.embedded import EmbeddedStore
@@ -26,6 +28,16 @@ _QUERY_MEMORY: Final = 1 << 30
 _COMMAND_MEMORY: Final = 2 << 30
 #: The server ends a worker at the deadline; should the server hang, the worker ends itself.
 _GRACE: Final = 1.0
+#: What pictures and ranks need; a graph imports it when it is first asked for one.
+_ROOMS: Final = ("answer.partner_counts", "answer.rank", "views.drawing")
+
+
+def ready() -> None:
+    """Read once what else every worker would read for itself at its first page."""
+    limits.one_thread()
+    for room in _ROOMS:
+        importlib.import_module(f"sinograph.{room}")
+    render.read_templates()
 
 
 def queries(store: EmbeddedStore, deadline: float) -> Prepare:

@@ -6,7 +6,6 @@ What is refused is refused before the parser sees it.
 from __future__ import annotations
 
 import gzip
-import mmap
 import re
 import zlib
 from collections.abc import Callable, Iterator
@@ -36,7 +35,7 @@ def reading(path: Path) -> Iterator[IO[bytes]]:
     Raises NotReadable when it breaks a bound, and OSError.
     """
     with progress.reading(path, "load") as file:
-        if _plain(file, path):
+        if _plain(path):
             yield file
             return
         bounded = _bounded(file, path)
@@ -53,15 +52,22 @@ def suffix(path: Path) -> str:
     return Path(path.name.lower().removesuffix(".gz")).suffix
 
 
-def _plain(file: IO[bytes], path: Path) -> bool:
+def _plain(path: Path) -> bool:
     """Whether nothing in a file can nest, so that it need not be looked at while it is read."""
     if path.suffix.lower() in {".gz", *_XML, *_JSON}:
         return False
-    try:
-        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
-            return whole.find(b"<<") < 0
-    except (OSError, ValueError):
-        return False
+    return path.is_file() and not _mentions(path, b"<<")
+
+
+def _mentions(path: Path, what: bytes) -> bool:
+    """Whether a file holds some bytes anywhere."""
+    before = b""
+    with path.open("rb") as file:
+        while part := file.read(_CHUNK):
+            if what in before + part:
+                return True
+            before = part[1 - len(what) :]
+    return False
 
 
 def _bounded(file: IO[bytes], path: Path) -> Bounded:

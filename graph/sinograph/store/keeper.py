@@ -19,6 +19,8 @@ from typing import Final, NoReturn, TypeAlias
 
 #: Answers one job; what it returns goes back to the server as it stands.
 Work: TypeAlias = Callable[[bytes], bytes]
+#: Runs in the keeper, before its first worker.
+Ready: TypeAlias = Callable[[], None]
 #: Runs in a new worker, before its first job.
 Prepare: TypeAlias = Callable[[], Work]
 
@@ -55,10 +57,11 @@ class Keeper:
             os.waitpid(self._pid, 0)
 
 
-def start(kinds: Sequence[Prepare], close: Sequence[socket.socket] = ()) -> Keeper:
+def start(kinds: Sequence[Prepare], ready: Ready, close: Sequence[socket.socket] = ()) -> Keeper:
     """Fork the keeper of workers of these `kinds`; it closes the server's own sockets.
 
-    Call it while this process has one thread.
+    `ready` gets what all workers share; it may not start a thread. Call this while this process
+    has one thread.
     """
     ours, theirs = socket.socketpair()
     gc.freeze()
@@ -66,15 +69,17 @@ def start(kinds: Sequence[Prepare], close: Sequence[socket.socket] = ()) -> Keep
     if not pid:
         for each in (ours, *close):
             each.close()
-        _leave(lambda: _keep(theirs, kinds))
+        _leave(lambda: _keep(theirs, kinds, ready))
     theirs.close()
     return Keeper(ours, pid)
 
 
-def _keep(line: socket.socket, kinds: Sequence[Prepare]) -> None:
+def _keep(line: socket.socket, kinds: Sequence[Prepare], ready: Ready) -> None:
     os.setsid()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    ready()
+    gc.freeze()
     workers: set[int] = set()
     while True:
         if select.select([line], [], [], _REAP_EVERY)[0]:

@@ -20,6 +20,11 @@ def step_back() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def one_thread() -> None:
+    """Libraries that compute, imported from now on, start no threads; a fork would lose these."""
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
+
+
 def bound_memory(memory: int) -> None:
     """At most `memory` more bytes than now, where the system tells how many these are."""
     if not _SIZE.exists():

@@ -58,6 +58,12 @@ def rendered(screen: Screen, links: Links, stamp: str) -> bytes:
     return text.encode()
 
 
+def read_templates() -> None:
+    """Compile all templates, so that no page has to wait for its own."""
+    for name in _environment().list_templates(extensions=["html"]):
+        _environment().get_template(name)
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
