@@ -70,7 +70,7 @@ def serve(store: Store, opened: Callable[[EmbeddedStore, str], Graph], settings:
         work.queries(store, settings.deadline),
         work.questions(store, opened, _COMMAND_SECONDS),
     )
-    kept = keeper.start(kinds, work.ready, (listening,))
+    kept = keeper.start(kinds, (listening,))
     try:
         _run(_site(store, kept, settings), listening, settings)
     finally:

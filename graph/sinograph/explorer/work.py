@@ -18,7 +18,7 @@ from sinograph.labels import LANGUAGES
 from sinograph.store import limits
 from sinograph.store.embedded import EmbeddedStore
 from sinograph.store.formats import Wanted
-from sinograph.store.keeper import Prepare, Work
+from sinograph.store.keeper import Kind, Work
 from sinograph.views.text import json_text
 
 if TYPE_CHECKING:
@@ -32,15 +32,7 @@ _GRACE: Final = 1.0
 _ROOMS: Final = ("answer.partner_counts", "answer.rank", "views.drawing")
 
 
-def ready() -> None:
-    """Read once what else every worker would read for itself at its first page."""
-    limits.one_thread()
-    for room in _ROOMS:
-        importlib.import_module(f"sinograph.{room}")
-    render.read_templates()
-
-
-def queries(store: EmbeddedStore, deadline: float) -> Prepare:
+def queries(store: EmbeddedStore, deadline: float) -> Kind:
     """Workers for free queries."""
 
     def prepare() -> Work:
@@ -51,12 +43,12 @@ def queries(store: EmbeddedStore, deadline: float) -> Prepare:
             limits.no_new_files()
         return _timed(lambda job: _query(own, job), deadline)
 
-    return prepare
+    return Kind(prepare, lambda: None)
 
 
 def questions(
     store: EmbeddedStore, opened: Callable[[EmbeddedStore, str], Graph], deadline: float
-) -> Prepare:
+) -> Kind:
     """Workers for commands; `opened` gives the graph of a store in a language."""
 
     def prepare() -> Work:
@@ -70,7 +62,15 @@ def questions(
 
         return _timed(answer, deadline)
 
-    return prepare
+    return Kind(prepare, _ready)
+
+
+def _ready() -> None:
+    """Read once what else each worker would read for itself at its first page."""
+    limits.one_thread()
+    for room in _ROOMS:
+        importlib.import_module(f"sinograph.{room}")
+    render.read_templates()
 
 
 def _query(store: EmbeddedStore, job: dict[str, Any]) -> tuple[str, bytes]:

@@ -15,14 +15,26 @@ import signal
 import socket
 import struct
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final, NoReturn, TypeAlias
 
 #: Answers one job; what it returns goes back to the server as it stands.
 Work: TypeAlias = Callable[[bytes], bytes]
-#: Runs in the keeper, before its first worker.
-Ready: TypeAlias = Callable[[], None]
 #: Runs in a new worker, before its first job.
 Prepare: TypeAlias = Callable[[], Work]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of workers.
+
+    `ready` runs in the keeper before the first of them, for what they share; it may not start a
+    thread.
+    """
+
+    prepare: Prepare
+    ready: Callable[[], None]
+
 
 _ORDER: Final = struct.Struct("!BI")
 _FORK: Final = 1
@@ -57,11 +69,10 @@ class Keeper:
             os.waitpid(self._pid, 0)
 
 
-def start(kinds: Sequence[Prepare], ready: Ready, close: Sequence[socket.socket] = ()) -> Keeper:
+def start(kinds: Sequence[Kind], close: Sequence[socket.socket] = ()) -> Keeper:
     """Fork the keeper of workers of these `kinds`; it closes the server's own sockets.
 
-    `ready` gets what all workers share; it may not start a thread. Call this while this process
-    has one thread.
+    Call it while this process has one thread.
     """
     ours, theirs = socket.socketpair()
     gc.freeze()
@@ -69,18 +80,17 @@ def start(kinds: Sequence[Prepare], ready: Ready, close: Sequence[socket.socket]
     if not pid:
         for each in (ours, *close):
             each.close()
-        _leave(lambda: _keep(theirs, kinds, ready))
+        _leave(lambda: _keep(theirs, kinds))
     theirs.close()
     return Keeper(ours, pid)
 
 
-def _keep(line: socket.socket, kinds: Sequence[Prepare], ready: Ready) -> None:
+def _keep(line: socket.socket, kinds: Sequence[Kind]) -> None:
     os.setsid()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    ready()
-    gc.freeze()
     workers: set[int] = set()
+    ready: set[int] = set()
     while True:
         if select.select([line], [], [], _REAP_EVERY)[0]:
             order, fds, _, _ = socket.recv_fds(line, _ORDER.size, 1)
@@ -88,7 +98,11 @@ def _keep(line: socket.socket, kinds: Sequence[Prepare], ready: Ready) -> None:
                 break
             what, number = _ORDER.unpack(order)
             if what == _FORK:
-                workers.add(_forked(line, kinds[number], fds[0]))
+                if number not in ready:
+                    kinds[number].ready()
+                    gc.freeze()
+                    ready.add(number)
+                workers.add(_forked(line, kinds[number].prepare, fds[0]))
             elif number in workers:
                 os.kill(number, signal.SIGKILL)
         _reap(workers)
