@@ -33,12 +33,13 @@ _POINT: Final = (
     "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>\n"
     "SELECT ?label { <https://w3id.org/sinograph/id/org-siemens> skos:prefLabel ?label }"
 )
-#: The counter goes on from round to round, so that no answer of an earlier one is found again.
+#: The second in which a round begins tells its requests from those of others. It stays a text of
+#: its own: as one number with the count, it would be too long for the digits that Lua writes.
 _FREE: Final = """
-function init(args) count = os.time() * 1000000 end
+function init(args) begun, count = os.time() .. "-", 0 end
 function request()
   count = count + 1
-  return wrk.format("GET", "{path}" .. "%23" .. count, {{["Accept"] = "{accept}"}})
+  return wrk.format("GET", "{path}" .. "%23" .. begun .. count, {{["Accept"] = "{accept}"}})
 end
 """
 _SAME: Final = """

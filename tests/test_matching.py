@@ -94,11 +94,14 @@ def test_two_cities_of_one_spelling_are_told_apart_by_their_region(
 def test_another_syllable_is_another_name_and_a_typing_error_is_asked_about(
     tables: Tables,
 ) -> None:
-    organisations = [{"id": "org-lu-wu", "en": "Lu Wu"}, {"id": "org-lenkwerk", "en": "Lenkwerk"}]
+    names = {"org-lu-wu": "Lu Wu", "org-lenkwerk": "Lenkwerk", "org-posch": "Posch Antriebe"}
+    organisations = [{"id": id_, "en": name} for id_, name in names.items()]
     asked = matcher(sinograph.open(tables(organisations=organisations)))
-    other, mistyped = asked.match([Candidate("Li Wu"), Candidate("Lenkwrek")])
+    other, *mistyped = asked.match(list(map(Candidate, ("Li Wu", "Lenkwrek", "Poch Antriebe"))))
     assert other.level is Level.NEW
-    assert (mistyped.level, mistyped.id) == (Level.PROBABLE, f"{ID}org-lenkwerk")
+    assert [(one.level, one.id) for one in mistyped] == [
+        (Level.PROBABLE, f"{ID}{id_}") for id_ in ("org-lenkwerk", "org-posch")
+    ]
 
 
 def test_two_things_of_one_name_are_never_certain(tables: Tables) -> None:

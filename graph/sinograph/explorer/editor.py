@@ -19,8 +19,8 @@ _SVG: Final = "svg"
 
 def meant(request: Request) -> bool:
     """Whether a request is for the page, or for a file from it, and not of the protocol."""
-    return negotiate.page_first(request.accept) or any(
-        name == "download" for name, _ in request.fields()
+    return negotiate.page_first(request.accept) or (
+        b"download" in request.query and any(name == "download" for name, _ in request.fields())
     )
 
 

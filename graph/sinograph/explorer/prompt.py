@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
 import time
 from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Final
 
 from sinograph.explorer.cache import Cache
-from sinograph.explorer.shield import Header, Hosts, headers, log, surrounding
+from sinograph.explorer.shield import Header, Hosts, headers, log, new_id, surrounding
 
 _STATUS: Final = {
     int(status): f"HTTP/1.1 {status.value} {status.phrase}\r\n".encode() for status in HTTPStatus
@@ -43,7 +42,7 @@ class Prompt:
         reply = self._cache.at_once((target, accept.decode("latin-1")))
         if reply is None or not self._hosts.allowed(host.decode("latin-1")):
             return None
-        id_, own = secrets.token_hex(8), headers(reply)
+        id_, own = new_id(), headers(reply)
         given = (*more, *own, *surrounding(own, id_, cors=self._cors))
         lines = b"".join(b"%b: %b\r\n" % pair for pair in given)
         path, size = target.partition(b"?")[0].decode("ascii", "replace"), len(reply.body)

@@ -22,7 +22,7 @@ from sinograph.names.spelling import Spelling
 
 #: An acronym in brackets behind the name that it stands for.
 _ACRONYM: Final = re.compile(r"(?<=\S)\s*[(（](?=[^)）]*[A-Z][^)）]*[A-Z])[\w.&-]+[)）]$")
-#: Words of so few letters have no typing errors: they are others.
+#: A word of fewer letters, or two of just so many, have no typing errors: they are others.
 _SHORT: Final = 4
 
 
@@ -67,7 +67,8 @@ def mistyped(asked: Wording, name: Name) -> Likeness | None:
     letter in an acronym: Fraunhofer IPK is not Fraunhofer IPA.
     """
     apart = set(telling(asked.words)) ^ set(telling(words(name.spelling.text)))
-    if any(len(word) <= _SHORT for word in apart) or all(map(is_pinyin, apart)):
+    lengths = [len(word) for word in apart]
+    if min(lengths, default=0) < _SHORT or max(lengths) == _SHORT or all(map(is_pinyin, apart)):
         return None
     return Likeness(name, Sort.MISTYPED)
 
