@@ -113,6 +113,26 @@ def test_one_project_with_two_years_is_a_problem(tmp_path: Path) -> None:
     assert [(f.row, f.column) for f in findings.all] == [(3, "year")]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [("2019,Alliance", ",", "2019,"), (",", "2019,", ",Alliance"), (",Alliance", ",", "2019,")],
+)
+def test_what_one_row_says_of_a_project_the_others_may_leave_out(
+    tmp_path: Path, rows: tuple[str, ...]
+) -> None:
+    who = zip(("ACME", "Festo", "Bolt"), rows, strict=True)
+    lines = [f"Pump,{name},{row}" for name, row in who]
+    found, findings = read(tmp_path / "a.csv", "\n".join(["project,company,year,kind", *lines]))
+    [row] = found.draft.of("collaborations")
+    assert (row["year_min"], row["kind"], findings.all) == ("2019", "Alliance", [])
+
+
+def test_a_wrong_year_is_one_problem_and_not_one_in_each_row(tmp_path: Path) -> None:
+    text = "project,company,year\nPump,ACME,2o19\nPump,Festo,2019\nPump,Bolt,\n"
+    _, findings = read(tmp_path / "a.csv", text)
+    assert [(f.row, f.column) for f in findings.all] == [(2, "year")]
+
+
 def test_a_workbook_is_read_like_a_list(tmp_path: Path) -> None:
     rows: list[list[object]] = [["Projekt", "Firma", "Jahr"], ["Pumpe", "ACME", 2019.0]]
     found, findings = read(tmp_path / "a.xlsx", book(rows))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -18,6 +19,8 @@ from sinograph.overlays.wordings import Years
 
 _PARTED: Final = re.compile(r"[;；\n]")
 _WHO: Final = {"organisation": "", "chinese": "cn", "german": "de"}
+#: What belongs to the project and not to who takes part, and what reads it.
+_OF_PROJECT: Final = {"year": wordings.years, "kind": wordings.kind}
 
 
 def columns(sheet: Sheet) -> dict[int, str]:
@@ -39,9 +42,23 @@ def is_list(sheet: Sheet) -> bool:
 def read(sheet: Sheet, draft: Draft, findings: Findings) -> None:
     """The rows of a list as rows of fact tables; what is wrong is noted in `findings`."""
     known = columns(sheet)
-    reading = _Reading(draft, findings, {column: sheet.headings[p] for p, column in known.items()})
-    for origin, cells in sheet.records(known):
+    headings = {column: sheet.headings[place] for place, column in known.items()}
+    records = list(sheet.records(known))
+    reading = _Reading(draft, findings, headings, _first_said(cells for _, cells in records))
+    for origin, cells in records:
         reading.row(origin, cells)
+
+
+def _first_said(records: Iterable[dict[str, str]]) -> dict[str, dict[str, str]]:
+    """What is first said of each project in any of its rows, by column: the others may leave it."""
+    found: dict[str, dict[str, str]] = {}
+    for cells in records:
+        said = found.setdefault(slug(cells.get("project", "")), {})
+        for column, reader in _OF_PROJECT.items():
+            text = cells.get(column, "")
+            if text and column not in said and reader(text) is not None:
+                said[column] = text
+    return found
 
 
 @dataclass(slots=True)
@@ -49,6 +66,7 @@ class _Reading:
     draft: Draft
     findings: Findings
     headings: dict[str, str]
+    first_said: dict[str, dict[str, str]]
     _projects: dict[str, dict[str, str]] = field(default_factory=dict)
     _sides: dict[tuple[str, str], str] = field(default_factory=dict)
     _known: set[str] = field(default_factory=set)
@@ -87,8 +105,10 @@ class _Reading:
         self, origin: Origin, name: str, cells: dict[str, str], end: dict[str, str]
     ) -> str:
         id_ = f"collab-{slug(name)}"
-        values = self._years(origin, cells).values()
-        values["kind"] = self._read(origin, cells, "kind") or "Project"
+        said = self.first_said[slug(name)]
+        values = (self._years(origin, cells) or self._years(origin, said) or Years()).values()
+        kind = self._read(origin, cells, "kind") or self._read(origin, said, "kind")
+        values["kind"] = kind or "Project"
         if values["kind"] == "PilotProject":
             self._wrong(origin, "kind", "pilot", "Project")
         before = self._projects.setdefault(id_, values)
@@ -133,7 +153,7 @@ class _Reading:
             self.draft.add("links", origin, **tie, **end)
         if (collaboration, organisation) in self._sides:
             before = self._sides[collaboration, organisation]
-            if before != side:
+            if side and before != side:
                 self._wrong(origin, "side", "differs", before or None, name=name)
             return
         self._sides[collaboration, organisation] = side
@@ -151,12 +171,12 @@ class _Reading:
         own = countries.labels(country) | end | {"note": ""}
         self.draft.mint("places", origin, id_, kind="Country", **own)
 
-    def _years(self, origin: Origin, cells: dict[str, str]) -> Years:
+    def _years(self, origin: Origin, cells: dict[str, str]) -> Years | None:
         text = cells.get("year", "")
-        found = wordings.years(text) if text else Years()
-        if found is None:
+        found = wordings.years(text) if text else None
+        if text and found is None:
             self._wrong(origin, "year", "year", None, value=text)
-        return found or Years()
+        return found
 
     def _read(self, origin: Origin, cells: dict[str, str], column: str) -> str:
         text = cells.get(column, "")
