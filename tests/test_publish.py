@@ -270,6 +270,15 @@ def test_whoever_is_told_of_on_paper_has_a_brief_in_each_language(site: Path) ->
     assert "report/" not in (site / "en/e/policy-plan.html").read_text(encoding="utf-8")
 
 
+def test_what_the_documentation_says_lies_in_the_folder_lies_there(site: Path) -> None:
+    page = Path(__file__).parents[1] / "docs" / "serve.md"
+    told = page.read_text(encoding="utf-8").split("## Publish")[1].split("## The API")[0]
+    rows = [line.split("|")[1] for line in told.splitlines() if line.startswith("| `")]
+    names = [name.replace("ID", "org-mueller") for name in re.findall(r"`(\S+)`", "".join(rows))]
+    assert len(names) > 10
+    assert not [name for name in names if not (site / name).exists()]
+
+
 def test_what_needs_a_server_is_told_with_the_line_that_starts_it(site: Path, facts: Path) -> None:
     start = (site / "de" / "index.html").read_text(encoding="utf-8")
     assert 'href="unserved.html#/sparql"' in start
