@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 import sinograph
 from sinograph.errors import UnknownName, UsageError
 from sinograph.phrases import say, with_prefix
+from sinograph.views.report.amounts import amount
 from sinograph.views.report.content import Cell, Facts, Report, Said, Table, Timeline
 from sinograph.views.report.made import MadeReport, report_html
 
@@ -106,7 +109,8 @@ def test_every_phrase_has_its_placeholders_in_three_languages() -> None:
     for key, english in found[0].items():
         wanted = sorted(re.findall(r"\{\w+\}", english))
         assert all(sorted(re.findall(r"\{\w+\}", own[key])) == wanted for own in found[1:]), key
-    assert all(re.search("[\u4e00-\u9fff\uff00-\uffef]", words) for words in found[2].values())
+    chinese = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+    assert all(chinese.search(words) for words in found[2].values())
 
 
 def test_a_qualifier_is_said_in_the_language(graphs: dict[str, sinograph.Graph]) -> None:
@@ -299,3 +303,47 @@ def test_an_open_list_and_an_unstated_year_say_so(tables: Tables) -> None:
     assert line.moments[0].place == (Said("not stated"),)
     gaps = [said for s in report.sections for b in s.blocks for said in getattr(b, "items", ())]
     assert any("list of participants is open" in said.words for said in gaps)
+
+
+def test_a_value_is_written_as_the_language_writes_it_and_stays_the_same() -> None:
+    assert amount(["38.1"], "billion euros", "en") == "38.1 billion euros"
+    assert amount(["38.1"], "Milliarden Euro", "de") == "38,1 Milliarden Euro"
+    assert amount(["38.1"], "十亿欧元", "zh") == "381亿欧元"
+    assert amount(["608"], "千元人民币", "zh") == "60.8万元人民币"
+    assert amount(["0.5", "31.25"], "百万人", "zh") == "50–3125万人"
+    assert amount(["4168"], "十亿欧元", "zh") == "4.168万亿欧元"
+    assert amount(["2.5"], "千人", "zh") == "2500人"
+    assert amount(["3"], "-fach", "de") == "3-fach"
+    assert amount(["12"], "每百万人口", "zh") == "每百万人口12"
+    assert amount(["51050"], "", "zh") == "51050"
+
+
+def test_every_unit_of_the_ontology_in_thousands_is_told_in_chinese_steps(
+    shipped: sinograph.Graph,
+) -> None:
+    rows = shipped.rdf().query(
+        """SELECT ?factor ?name { ?unit sg:unitFactor ?factor ; skos:prefLabel ?name .
+           FILTER (?factor > 1 && LANG(?name) = "zh") }"""
+    )
+    steps = {"": 0, "万": 4, "亿": 8, "万亿": 12}
+    found = 0
+    for row in rows:
+        factor, name = cast("tuple[object, object]", row)
+        told = re.fullmatch(r"([\d.]+)(万亿|亿|万|)(\D*)", amount(["34.2"], str(name), "zh"))
+        assert told, name
+        worth = Decimal(told[1]).scaleb(steps[told[2]])
+        assert worth == Decimal("34.2") * Decimal(str(factor)) or told[2] + told[3] == name
+        assert not re.match("十亿|百万|千", told[3]), name
+        found += 1
+    assert found >= 9
+
+
+def test_a_brief_in_chinese_and_german_has_the_signs_of_the_language(
+    graphs: dict[str, sinograph.Graph],
+) -> None:
+    chinese = graphs["zh"].report("Shandong").markdown()
+    assert re.search(r"9200亿欧元\[\^\d+\]", chinese)
+    assert not re.search(r"[\u4e00-\u9fff][;:,] ", chinese)
+    german = graphs["de"].report("Haier", cluster=True).markdown()
+    assert re.search(r"\d,\d\d", german)
+    assert not re.search(r"\d\.\d\d(?!\d|\.)", german.split("## Quellen")[0].split("sha256")[1])

@@ -57,7 +57,7 @@ def test_what_rests_on_a_passage_is_told_in_words(shipped: sinograph.Graph, lang
         for row in told:
             assert row.subject is not None
             assert any(row.subject.name in unescape(str(line)) for line in passage.facts)
-        assert passage.footnote.endswith(".")
+        assert passage.footnote.endswith((".", "。"))
 
 
 def test_passages_stand_once_and_in_the_order_of_the_source(shipped: sinograph.Graph) -> None:

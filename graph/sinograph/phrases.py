@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 import csv
+import string
 from functools import cache
 from pathlib import Path
+from typing import Final
+
+
+class _German(string.Formatter):
+    """Fills placeholders; numbers get their decimal comma."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        text = format(value, format_spec)
+        return decimal(text, "de") if isinstance(value, float) else text
+
+
+_PLAIN: Final = string.Formatter()
+_FORMATTERS: Final = {"de": _German()}
 
 
 @cache
@@ -19,7 +33,16 @@ def say(key: str, language: str, **values: object) -> str:
     >>> say("partners.question", "de", name="Siemens")
     'Wer kooperiert mit Siemens?'
     """
-    return _phrases()[key][language].format(**values)
+    return _FORMATTERS.get(language, _PLAIN).format(_phrases()[key][language], **values)
+
+
+def decimal(number: str, language: str) -> str:
+    """A number with the decimal sign of the language.
+
+    >>> decimal("6.46", "de")
+    '6,46'
+    """
+    return number.replace(".", ",") if language == "de" else number
 
 
 def has(key: str) -> bool:

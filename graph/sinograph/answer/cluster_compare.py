@@ -12,7 +12,7 @@ from sinograph.answer.context import Context
 from sinograph.answer.network_rows import About, Bridge, Comparison
 from sinograph.answer.rows import Ref
 from sinograph.arrays.strings import Ints
-from sinograph.phrases import say
+from sinograph.phrases import decimal, say
 
 
 def compare(found: Clustered, one: int, other: int) -> Comparison:
@@ -89,7 +89,7 @@ def said(context: Context, compared: Comparison, one: About, other: About) -> li
         "german": sides[1],
         "collaborations": f"{one.collaborations} | {other.collaborations}",
         "core": f"{one.core_members} | {other.core_members}",
-        "stability": f"{one.stability:.2f} | {other.stability:.2f}",
+        "stability": decimal(f"{one.stability:.2f} | {other.stability:.2f}", context.language),
     }
     lines.append(say("beside.size", language, **names, **counts))
     lines += cluster_mix.beside(context, one.mix, other.mix)

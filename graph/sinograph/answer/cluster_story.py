@@ -17,7 +17,7 @@ from sinograph.answer.ties import values
 from sinograph.arrays.strings import Ints
 from sinograph.network.clusters import SWING, Partition
 from sinograph.network.projection import Projection
-from sinograph.phrases import say
+from sinograph.phrases import decimal, say
 
 _PROPERTIES: Final = {"place": "takesPlaceIn", "policy": "underPolicy"}
 
@@ -135,7 +135,7 @@ def _stability(context: Context, partition: Partition, cluster: int) -> str:
     counts = {
         "core": core_members(partition, cluster),
         "size": len(partition.members(cluster)),
-        "stability": f"{partition.stability(cluster):.2f}",
+        "stability": decimal(f"{partition.stability(cluster):.2f}", context.language),
         "runs": len(partition.runs),
     }
     return say("cluster.stability", context.language, **counts)

@@ -28,7 +28,7 @@ from sinograph.network.network import Network
 from sinograph.network.periods import within
 from sinograph.network.projection import Projection, project
 from sinograph.network.ties import Ties
-from sinograph.phrases import say
+from sinograph.phrases import decimal, say
 
 _MOVES: Final = frozenset({"leaves", "joins"})
 _ORDER: Final = ("removed", "alone", "leaves", "joins", "stays")
@@ -231,7 +231,7 @@ def _explanation(
         "removed": words.removed(language),
         "name": words.names[0],
         "size": len(states[0].members),
-        "stability": " → ".join(stability),
+        "stability": decimal(" → ".join(stability), language),
         **{what: counts[what] for what in _ORDER if what != "removed"},
     }
     said = [say("without.shift", language, **values)]

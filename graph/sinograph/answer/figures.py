@@ -15,7 +15,7 @@ from sinograph.answer.rerun import rerun
 from sinograph.errors import UsageError
 from sinograph.model import Solution, Term
 from sinograph.namespaces import local_name
-from sinograph.phrases import say
+from sinograph.phrases import has, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +131,20 @@ def _row(context: Context, row: Solution, evidence: Evidence) -> FigureRow:
     )
 
 
-def printed(row: FigureRow) -> str:
-    """The value with its qualifier, as one would write it: `over 45`, `20–30`."""
-    value = row.value or "–".join(filter(None, (row.value_min, row.value_max)))
-    return f"{row.qualifier} {value}" if row.qualifier else value
+def printed(row: FigureRow, language: str) -> str:
+    """The value with its qualifier, as one would say it: `over 45`, `20–30`."""
+    return qualified(row.qualifier, "–".join(ends(row)), language)
+
+
+def ends(row: FigureRow) -> list[str]:
+    """The value, or the two ends of the range in which it lies."""
+    return [row.value] if row.value else [end for end in (row.value_min, row.value_max) if end]
+
+
+def qualified(qualifier: str | None, value: str, language: str) -> str:
+    """A value and how exactly it is meant."""
+    key = f"figure.{qualifier}"
+    return say(key, language, value=value) if has(key) else value
 
 
 def _side_by_side(
@@ -157,7 +167,8 @@ def _side_by_side(
 
 def _compared(context: Context, thing: str, rows: Sequence[FigureRow]) -> ComparedValue:
     """One cell; contradicting figures stand side by side in it."""
-    value = " / ".join(dict.fromkeys(map(printed, rows))) or None
+    said = (printed(row, context.language) for row in rows)
+    value = " / ".join(dict.fromkeys(said)) or None
     anchors = tuple(anchor for row in rows for anchor in row.evidence)
     return ComparedValue(thing, context.labels.of(thing), value, anchors)
 

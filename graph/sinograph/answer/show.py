@@ -8,12 +8,13 @@ from sinograph import catalogue
 from sinograph.answer import coverage_notes
 from sinograph.answer.context import Context, Evidence, number
 from sinograph.answer.envelope import Answer, verdict
+from sinograph.answer.figures import qualified
 from sinograph.answer.rerun import rerun
 from sinograph.answer.rows import FactRow, Ref
 from sinograph.answer.told import Told, told, words
 from sinograph.model import Iri, Solution, Term
 from sinograph.namespaces import ID, SKOS, local_name
-from sinograph.phrases import say
+from sinograph.phrases import decimal, say
 
 _LABELS = frozenset({f"{SKOS}prefLabel", f"{SKOS}altLabel", f"{SKOS}hiddenLabel"})
 
@@ -128,19 +129,19 @@ def _figure(
 ) -> FactRow:
     observation, year = row["observation"].value, number(row, "year")
     indicator = context.labels.of(row["indicator"].value)
-    text = f"{indicator}: {printed(row)} {context.labels.of(row['unit'].value)}"
+    text = f"{indicator}: {printed(row, context.language)} {context.labels.of(row['unit'].value)}"
     status, anchors = evidence.status(observation), evidence.of(observation)
     says, reason = say("fact.^about", context.language), _reason(reasons, observation)
     return FactRow("^about", text, year, year, status, anchors, says, observation, reason)
 
 
-def printed(row: Solution) -> str:
-    """The value of an observation with its qualifier, as one would write it."""
+def printed(row: Solution, language: str) -> str:
+    """The value of an observation with its qualifier, as one would say it."""
     value = row["value"].value if "value" in row else ""
     if "valueMin" in row and "valueMax" in row:
         value = f"{row['valueMin'].value}–{row['valueMax'].value}"
-    qualifier = local_name(row["qualifier"].value).lower() if "qualifier" in row else ""
-    return f"{qualifier} {value}".strip()
+    qualifier = local_name(row["qualifier"].value).lower() if "qualifier" in row else None
+    return qualified(qualifier, decimal(value, language), language)
 
 
 def _order(row: FactRow) -> tuple[object, ...]:

@@ -63,7 +63,7 @@ def of_answer(answer: Answer, part: Part) -> dict[str, Json]:
     chosen = [row for _, row in units[part.offset : end]]
     head: dict[str, Json] = _plain(dataclasses.replace(answer, rows=()).to_dict())
     numbered = enumerate(chosen, start=part.offset + 1)
-    notes = [cite.footnote(number, row, answer.graph) for number, row in numbered]
+    notes = [cite.footnote(number, row, answer.graph, answer.language) for number, row in numbered]
     rows = [_plain(dataclasses.asdict(row)) for row in chosen]
     if part.brief:
         head, rows = _bare(head), _bare(rows)

@@ -68,12 +68,17 @@ def unproved(answer: Answer) -> list[str]:
 def footnotes(answer: Answer) -> list[str]:
     """A footnote for each row: what is said, where, and in which version of the graph."""
     numbered = enumerate(answer.rows, start=1)
-    return [note for number, row in numbered if (note := footnote(number, row, answer.graph))]
+    graph, language = answer.graph, answer.language
+    notes = (footnote(number, row, graph, language) for number, row in numbered)
+    return [note for note in notes if note]
 
 
-def footnote(number: int, row: Row, graph: GraphInfo) -> str:
+def footnote(number: int, row: Row, graph: GraphInfo, language: str) -> str:
     """The footnote of one row; empty where it rests on no place in a source."""
-    return f"{number}. {_claim(row)}: {_places(row)}. {stamp(graph)}." if _anchors(row) else ""
+    if not _anchors(row):
+        return ""
+    said = say("report.told", language, name=_claim(row, language), words=_places(row, language))
+    return f"{number}. " + say("cite.said", language, said=said, graph=stamp(graph))
 
 
 def stamp(graph: GraphInfo) -> str:
@@ -83,21 +88,24 @@ def stamp(graph: GraphInfo) -> str:
     return f"sinograph graph{version}{digest}"
 
 
-def _claim(row: Row) -> str:
+def _claim(row: Row, language: str) -> str:
     """What the row says, in a few words."""
     match row:
         case PartnerRow():
             through = sorted({ref.name for via in row.via for ref in via.through})
-            return f"{row.name} with {', '.join(through)}"
+            others = say("listed", language).join(through)
+            return say("cite.with", language, name=row.name, others=others)
         case PairRow():
-            return f"{row.a.name} with {row.b.name}"
+            return say("cite.with", language, name=row.a.name, others=row.b.name)
         case FactRow() | DiffRow():
             value = row.value.name if isinstance(row.value, Ref) else row.value
-            head = (row.what, row.about.name) if isinstance(row, DiffRow) else ()
+            what = say(f"diff.{row.what}", language) if isinstance(row, DiffRow) else ""
+            head = (what, row.about.name) if isinstance(row, DiffRow) else ()
             return " ".join(filter(None, (*head, row.property, value)))
         case FigureRow() | CompareRow():
-            about = f"{row.about.name}, " if isinstance(row, FigureRow) else ""
-            return f"{about}{row.indicator} {row.year or ''}".strip()
+            told = f"{row.indicator} {row.year or ''}".strip()
+            about = [row.about.name] if isinstance(row, FigureRow) else []
+            return say("report.part", language).join([*about, told])
         case PathRow():
             return " – ".join(step.name for step in row.steps)
         case _:
@@ -122,10 +130,11 @@ def _within(value: object) -> Iterator[Anchor]:
                 yield from _within(own)
 
 
-def _places(row: Row) -> str:
+def _places(row: Row, language: str) -> str:
     """Every place that the row rests on: source, section, characters."""
     found = by_section(_anchors(row))
-    return "; ".join(_place(source, section, own) for (source, section), own in found.items())
+    places = (place(source, section, own, language) for (source, section), own in found.items())
+    return say("report.then", language).join(places)
 
 
 def by_section(anchors: Iterable[Anchor]) -> dict[tuple[str, str], str]:
@@ -144,6 +153,17 @@ def by_section(anchors: Iterable[Anchor]) -> dict[tuple[str, str], str]:
     }
 
 
-def _place(source: str, section: str, characters: str) -> str:
-    where = f"{source}, section “{section}”" if section else source
-    return f"{where}, characters {characters}" if characters else where
+def place(source: str, section: str, characters: str, language: str) -> str:
+    """A place in a source; `section` and `characters` are empty where there are none."""
+    parts = [source]
+    if section:
+        parts.append(say("page.section", language, section=section))
+    if characters:
+        parts.append(span(characters, language))
+    return say("report.part", language).join(parts)
+
+
+def span(characters: str, language: str) -> str:
+    """Characters of a text, as `by_section` writes them, in words."""
+    listed = characters.replace(", ", say("listed", language))
+    return say("report.span", language, span=listed)

@@ -19,7 +19,7 @@ from sinograph.answer.rows import (
     Ref,
     Via,
 )
-from sinograph.phrases import say
+from sinograph.phrases import decimal, say
 from sinograph.views.cite import Sources
 
 Cell = str | int | float | Decimal | None
@@ -67,6 +67,14 @@ class Reader:
         if word is None:
             return "?"
         return say(word, self.language) if word != "Editor" else "–"
+
+    def number(self, number: float, form: str) -> str:
+        """A number that was worked out, with so many digits."""
+        return self.figure(format(number, form))
+
+    def figure(self, value: str) -> str:
+        """A figure with the decimal sign of the language."""
+        return decimal(value, self.language)
 
     def years(self, first: int | None, last: int | None, certainty: str | None = None) -> str:
         """A year, a range, or a question mark; and whether it lies in the period for certain."""
@@ -210,8 +218,9 @@ def _found(row: FoundRow) -> Lines:
     yield row.id, row.name, row.kind, row.matched, row.score
 
 
-def _read_found(row: FoundRow, _: Reader) -> Lines:
-    yield row.name, row.kind, row.matched, f"{row.score:.2f}", row.id.rsplit("/", 1)[-1]
+def _read_found(row: FoundRow, reader: Reader) -> Lines:
+    score = reader.number(row.score, ".2f")
+    yield row.name, row.kind, row.matched, score, row.id.rsplit("/", 1)[-1]
 
 
 def _passage(row: PassageRow) -> Lines:

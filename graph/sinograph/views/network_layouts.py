@@ -35,7 +35,7 @@ def _read_member(row: MemberRow, reader: Reader) -> Lines:
 
 
 def _head(row: MemberRow, reader: Reader) -> tuple[str, ...]:
-    belongs = f"{say(f'standing.{row.standing}', reader.language)} {row.core:.2f}"
+    belongs = f"{say(f'standing.{row.standing}', reader.language)} {reader.number(row.core, '.2f')}"
     return row.name, row.cluster.name, belongs, str(row.degree)
 
 
@@ -49,7 +49,8 @@ def _shift(row: ShiftRow) -> Lines:
 def _read_shift(row: ShiftRow, reader: Reader) -> Lines:
     key, to = (f"shift.{row.what}.to", row.to.name) if row.to else (f"shift.{row.what}", "")
     what = say(key, reader.language, to=to)
-    cores = ("–" if core is None else f"{core:.2f}" for core in (row.core_before, row.core_after))
+    known = (row.core_before, row.core_after)
+    cores = ("–" if core is None else reader.number(core, ".2f") for core in known)
     degrees = ("–" if n is None else str(n) for n in (row.degree_before, row.degree_after))
     yield row.name, what, " → ".join(cores), " → ".join(degrees)
 
@@ -70,7 +71,7 @@ def _read_cluster(row: ClusterRow, reader: Reader) -> Lines:
             listed = say("listed", reader.language).join(names)
             groups.append(say(f"members.{standing}", reader.language, members=listed))
     members = Listed.of(groups, say("stop.between", reader.language))
-    yield row.name, str(row.size), f"{row.stability:.2f}", members, row.explanation
+    yield row.name, str(row.size), reader.number(row.stability, ".2f"), members, row.explanation
 
 
 def _path(row: PathRow) -> Lines:
@@ -99,7 +100,7 @@ def _rank(row: RankRow) -> Lines:
 
 
 def _read_rank(row: RankRow, reader: Reader) -> Lines:
-    value = "?" if row.value is None else f"{row.value:.4g}"
+    value = "?" if row.value is None else reader.number(row.value, ".4g")
     yield str(row.rank), row.name, reader.word(row.side), value
 
 
@@ -176,7 +177,7 @@ def _suggestion(row: SuggestionRow) -> Lines:
 def _read_suggestion(row: SuggestionRow, reader: Reader) -> Lines:
     between = say("stop.between", reader.language)
     reasons = Listed.of((_reason(reason, reader) for reason in row.reasons), between)
-    yield row.name, reader.word(row.side), f"{row.score:.3f}", reasons
+    yield row.name, reader.word(row.side), reader.number(row.score, ".3f"), reasons
 
 
 def _reason(reason: Reason, reader: Reader) -> str:

@@ -36,7 +36,8 @@ def _figure(row: FigureRow) -> Lines:
 def _read_figure(row: FigureRow, reader: Reader) -> Lines:
     year = str(row.year) if row.year else ""
     said = reader.said(row.evidence, row.status)
-    yield row.about.name, row.indicator, year, printed(row), row.unit, said
+    value = reader.figure(printed(row, reader.language))
+    yield row.about.name, row.indicator, year, value, row.unit, said
 
 
 def _compare(row: CompareRow) -> Lines:
@@ -45,9 +46,10 @@ def _compare(row: CompareRow) -> Lines:
         yield row.indicator, row.unit, row.year, *number, written(value.evidence)
 
 
-def _read_compare(row: CompareRow, _: Reader) -> Lines:
+def _read_compare(row: CompareRow, reader: Reader) -> Lines:
     year = str(row.year) if row.year else ""
-    values = (Cited.of(value.value or "?", value.evidence) for value in row.values)
+    known = ((reader.figure(v.value) if v.value else "?", v.evidence) for v in row.values)
+    values = (Cited.of(value, evidence) for value, evidence in known)
     yield row.indicator, row.unit, year, *values
 
 
@@ -83,7 +85,7 @@ def _read_policy(row: PolicyRow, reader: Reader) -> Lines:
 def _section(row: SectionRow) -> Lines:
     for item in row.rows:
         if isinstance(item, FigureRow):
-            detail = f"{printed(item)} {item.unit}"
+            detail = f"{printed(item, 'en')} {item.unit}"
             years = item.year, item.year
             yield row.section, None, item.indicator, detail, *years, written(item.evidence)
         else:
@@ -107,7 +109,8 @@ def _read_section(row: SectionRow, reader: Reader) -> Lines:
         said = reader.said(item.evidence)
         if isinstance(item, FigureRow):
             year = str(item.year) if item.year else ""
-            yield head, item.indicator, f"{printed(item)} {item.unit}", year, said
+            value = reader.figure(printed(item, reader.language))
+            yield head, item.indicator, f"{value} {item.unit}", year, said
         else:
             when = "" if item.year_min is None else reader.years(item.year_min, item.year_max)
             yield head, item.name, _detail(item), when, said

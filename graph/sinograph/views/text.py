@@ -47,9 +47,10 @@ def _understood(answer: Answer, width: int) -> list[str]:
     reading = answer.extra.get("reading")
     if reading is None:
         return [answer.question]
-    told = [f"{say('ask.understood', answer.language)}: {reading['words']}"]
+    told = [_told("ask.understood", reading["words"], answer.language)]
     if reading["ignored"]:
-        told.append(f"{say('ask.ignored', answer.language)}: {', '.join(reading['ignored'])}")
+        ignored = say("listed", answer.language).join(reading["ignored"])
+        told.append(_told("ask.ignored", ignored, answer.language))
     return [part for line in told for part in _wrapped_line(line, width)]
 
 
@@ -117,7 +118,11 @@ def _below(answer: Answer, sources: Sources, width: int, *, cite: bool) -> list[
         lines += ["", *footnotes(answer)]
     wrapped = [part for line in lines for part in _wrapped_line(line, width)]
     again = "ask.command" if "reading" in answer.extra else "again"
-    return [*wrapped, f"{say(again, answer.language)}: {answer.rerun}  ({stamp(answer.graph)})"]
+    return [*wrapped, f"{_told(again, answer.rerun, answer.language)}  ({stamp(answer.graph)})"]
+
+
+def _told(key: str, words: str, language: str) -> str:
+    return say("report.told", language, name=say(key, language), words=words)
 
 
 def _wrapped_line(line: str, width: int) -> list[str]:

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 
 from sinograph.explorer.commands import QUERY
 from sinograph.explorer.published.dumps import WHOLE, table
-from sinograph.explorer.published.plan import THINGS, UNSERVED, Plan
+from sinograph.explorer.published.plan import REPORT, THINGS, UNSERVED, Plan
 from sinograph.explorer.screens.links import PATHS, Links, Value, texts
 from sinograph.namespaces import ID
 
@@ -93,8 +93,11 @@ class FileLinks(Links):
         return self.part(name) if name else ""
 
     def report(self, names: Iterable[str], suffix: str) -> str:
-        """A server makes reports."""
-        return ""
+        """The report on one name as a page to print; a server makes all others."""
+        first, *others = names
+        if others or suffix != ".html":
+            return ""
+        return self._with(f"{REPORT}{self.plan.content.called(first)}", {})
 
     def static(self, name: str) -> str:
         """A style or picture that belongs to the pages themselves."""

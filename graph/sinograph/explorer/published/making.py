@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +14,7 @@ from sinograph.explorer.places import page_without_folder
 from sinograph.explorer.published import lean, passages, pictures
 from sinograph.explorer.published.addresses import FileLinks, beside
 from sinograph.explorer.published.folder import File, Folder
-from sinograph.explorer.published.plan import Plan, Wanted
+from sinograph.explorer.published.plan import REPORT, Plan, Wanted
 from sinograph.explorer.screens.links import PATHS
 from sinograph.explorer.screens.registry import SCREENS
 from sinograph.explorer.screens.render import rendered
@@ -23,6 +23,7 @@ from sinograph.namespaces import ID
 from sinograph.phrases import say
 from sinograph.store import serialise
 from sinograph.views.cite import stamp
+from sinograph.views.report.html import page
 
 if TYPE_CHECKING:
     from sinograph.answer.context import Context
@@ -92,6 +93,8 @@ class Maker:
         if wanted.path.startswith("/answer/"):
             job = {"command": path.stem, "suffix": path.suffix, "values": wanted.values}
             yield wanted.file, drawn.answer(graph, job)[1]
+        elif wanted.path.startswith(REPORT):
+            yield wanted.file, page_without_folder(_brief(graph, path.name), graph.info)
         elif path.stem == "view" and path.suffix:
             drawing = pictures.picture(self._graph, wanted.language, wanted.values)
             yield wanted.file, page_without_folder(drawing, graph.info)
@@ -127,6 +130,11 @@ class Maker:
         except SinographError as error:
             content = {"detail": str(error), "near": ()}
             return Screen("problem", say("web.problem", wanted.language), "", content)
+
+
+def _brief(graph: Graph, id_: str) -> bytes:
+    """A report without the day on which it was made: it changes with the graph only."""
+    return page(replace(graph.report(id_).content, date="")).encode()
 
 
 def unserved(language: str) -> Screen:

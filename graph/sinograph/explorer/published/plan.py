@@ -30,6 +30,7 @@ _LIMITS: Final = ("300", "600", "1200", "2000")
 #: Values that name things, in whatever words.
 _NAMED: Final = ("name", "a", "b")
 _THING: Final = "/e/"
+REPORT: Final = "/report/"
 _TABLE: Final = ".csv"
 
 
@@ -88,9 +89,9 @@ class Plan:
     def _placed(self, path: str, given: Values) -> tuple[str, Values]:
         """Where something lies in the folder of its language, and the values it is made with."""
         name = _NAMES.get(path, "")
-        if path.startswith(_THING):
-            id_ = path.removeprefix(_THING)
-            return (f"e/{id_}.html" if id_ in self.content.things and not given else ""), given
+        if path.startswith((_THING, REPORT)):
+            known = posixpath.basename(path) in self.content.things and not given
+            return (f"{path[1:]}.html" if known else ""), given
         if name in _SINGLE:
             return ("" if given else f"{name}.html"), given
         if name == "home":

@@ -18,7 +18,7 @@ from sinograph.explorer.screens.screen import Asked, Screen
 from sinograph.model import GraphInfo
 from sinograph.namespaces import ID
 from sinograph.phrases import say
-from sinograph.views.cite import stamp
+from sinograph.views import cite
 from sinograph.views.clean import text as clean
 from sinograph.views.layouts import span
 
@@ -90,11 +90,9 @@ def passages(rows: Iterable[PassageRow], asked: Asked, graph: GraphInfo) -> Iter
 def _passage(rows: Sequence[PassageRow], asked: Asked, graph: GraphInfo) -> Passage:
     row, language = rows[0], asked.language
     where = span(row.start, row.end)
-    said = [row.source]
-    if row.section:
-        said.append(say("page.section", language, section=row.section))
-    if where:
-        said.append(say("page.span", language, spans=where))
+    said = cite.place(row.source, row.section or "", where, language)
+    claims = say("report.then", language).join(map(_claim, rows))
+    told = say("report.told", language, name=claims, words=said)
     return Passage(
         anchor=row.anchor.removeprefix(ID),
         source=row.source,
@@ -102,7 +100,7 @@ def _passage(rows: Sequence[PassageRow], asked: Asked, graph: GraphInfo) -> Pass
         span=where,
         text=row.text or "",
         facts=tuple(_fact(row, asked) for row in rows),
-        footnote=f"{'; '.join(map(_claim, rows))}: {', '.join(said)}. {stamp(graph)}.",
+        footnote=say("cite.said", language, said=told, graph=cite.stamp(graph)),
     )
 
 

@@ -83,10 +83,9 @@ def _ways(asked: Asked, id_: str) -> list[tuple[str, str]]:
 
 
 def _brief(asked: Asked, ids: Sequence[str]) -> list[tuple[str, str]]:
-    """The report on one place or two, where a server makes it."""
-    if not asked.links.served:
-        return []
-    return [(say("web.way.report", asked.language), asked.links.report(ids, ".html"))]
+    """The report on one place or two, where there is one."""
+    address = asked.links.report(ids, ".html")
+    return [(say("web.way.report", asked.language), address)] if address else []
 
 
 def _figures(graph: Graph, asked: Asked, ids: Sequence[str]) -> Block:

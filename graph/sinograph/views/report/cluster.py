@@ -10,6 +10,7 @@ from sinograph.answer.network_filters import Filters
 from sinograph.answer.network_rows import MemberRow
 from sinograph.answer.projects import described
 from sinograph.answer.wish import Wish
+from sinograph.phrases import decimal
 from sinograph.views.report import gaps, pictured
 from sinograph.views.report.content import Bullets, Cell, Said, Section, Table
 from sinograph.views.report.desk import Desk
@@ -41,7 +42,8 @@ def _members(desk: Desk, rows: Sequence[MemberRow], known: Mapping[str, str]) ->
 
 
 def _member(desk: Desk, row: MemberRow, known: Mapping[str, str]) -> tuple[Cell, ...]:
-    standing = f"{desk.say(f'standing.{row.standing}')} {row.core:.2f}"
+    core = decimal(f"{row.core:.2f}", desk.context.language)
+    standing = f"{desk.say(f'standing.{row.standing}')} {core}"
     via = tuple(desk.said(known.get(v.id, v.name), v.evidence, v.status) for v in row.via)
     country = (Said(row.country),) if row.country else desk.unstated()
     head = (Said(row.name),), (Said(desk.kind(row.kind)),)

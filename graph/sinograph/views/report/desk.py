@@ -8,10 +8,12 @@ from itertools import compress
 from typing import TYPE_CHECKING, Final
 
 from sinograph.answer.context import Context
+from sinograph.answer.figures import ends, qualified
 from sinograph.answer.place_rows import FigureRow, PolicyRow, ThingRow
 from sinograph.answer.rows import Anchor
 from sinograph.namespaces import ID, SG
 from sinograph.phrases import has, say
+from sinograph.views.report.amounts import amount
 from sinograph.views.report.content import Block, Bullets, Cell, Paragraph, Said, Section, Table
 from sinograph.views.report.footnotes import Footnotes
 
@@ -72,12 +74,9 @@ class Desk:
 
     def number(self, row: FigureRow) -> Said:
         """A figure with its qualifier and unit, and its footnote."""
-        value = row.value or "–".join(filter(None, (row.value_min, row.value_max)))
-        if self.context.language == "de":
-            value = value.replace(".", ",")
-        kind = SG + row.qualifier.capitalize() if row.qualifier else None
-        words = (self.context.labels.of(kind) if kind else "", value, self._unit(row.unit))
-        return self.said(" ".join(filter(None, words)), row.evidence, row.status)
+        value = amount(ends(row), self._unit(row.unit), self.context.language)
+        words = qualified(row.qualifier, value, self.context.language)
+        return self.said(words, row.evidence, row.status)
 
     def _unit(self, label: str | None) -> str:
         of = self.context.labels.of

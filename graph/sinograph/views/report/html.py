@@ -5,13 +5,17 @@ It runs no script; a content security policy allows its one style sheet, by hash
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sinograph.phrases import say
 from sinograph.views import offline, style
 from sinograph.views.report import bars
 from sinograph.views.report.content import Report
+
+if TYPE_CHECKING:
+    import jinja2
 
 _FOLDER: Final = Path(__file__).parent
 #: Whoever prints a page wants its paper white: the dark theme is left out.
@@ -25,18 +29,9 @@ def policy() -> str:
 
 def page(report: Report) -> str:
     """The document as text."""
-    import jinja2
-
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("report.html").render(
+    return _template().render(
         report=report,
+        stamp=" · ".join(filter(None, (report.date, report.graph))),
         styles=_styles(),
         policy=policy(),
         bar=bars.bar,
@@ -47,5 +42,22 @@ def page(report: Report) -> str:
     )
 
 
+@cache
+def _template() -> jinja2.Template:
+    """The template, compiled once for all reports."""
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template("report.html")
+
+
+@cache
 def _styles() -> str:
     return _FONTS + (_FOLDER / "report.css").read_text(encoding="utf-8")

@@ -73,7 +73,9 @@ def suffix_of(path: Path) -> str:
     """The suffix that decides the form. Raises UsageError."""
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise UsageError(f"{path}: a report is written as {' or '.join(SUFFIXES)}")
+        raise UsageError(
+            f"{path}: a report is written as .html or .md; a browser prints the .html as PDF"
+        )
     return suffix
 
 

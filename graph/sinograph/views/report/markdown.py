@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from sinograph.phrases import say
+from sinograph.views.cite import span
 from sinograph.views.report.content import (
     Block,
     Bullets,
@@ -36,14 +37,16 @@ def markdown(report: Report, picture: str) -> str:
         "",
         f"{plain(report.kind)} · {report.date} · {report.graph}",
     ]
-    lines += [part for said in report.summary for part in ("", written(said))]
+    language = report.language
+    lines += [part for said in report.summary for part in ("", written(said, language))]
     for section in report.sections:
         lines += ["", f"## {plain(section.title)}"]
-        lines += [line for block in section.blocks for line in ("", *_block(block, picture))]
-    lines += ["", f"## {say('report.sources', report.language)}", ""]
-    lines += [f"- {_document(document, report.language)}" for document in report.documents]
+        drawn = (_block(block, picture, language) for block in section.blocks)
+        lines += [line for own in drawn for line in ("", *own)]
+    lines += ["", f"## {say('report.sources', language)}", ""]
+    lines += [f"- {_document(document, language)}" for document in report.documents]
     again = code(f"{report.rerun} -o {report.slug}.md")
-    lines += ["", f"{say('again', report.language)}: {again}"]
+    lines += ["", say("report.told", language, name=say("again", language), words=again)]
     if report.footnotes:
         lines += ["", *(_footnote(note, report) for note in report.footnotes)]
     return "\n".join(lines) + "\n"
@@ -69,29 +72,29 @@ def code(words: str) -> str:
     return f"{fence} {words} {fence}" if longest else f"{fence}{words}{fence}"
 
 
-def written(said: Said) -> str:
+def written(said: Said, language: str) -> str:
     """Words, a remark, and the numbers of footnotes."""
-    remark = f" *({plain(said.remark)})*" if said.remark else ""
+    remark = say("report.remark", language, words=plain(said.remark)) if said.remark else ""
     return plain(said.words) + remark + "".join(f"[^{number}]" for number in said.notes)
 
 
-def _cell(items: Cell) -> str:
-    return "; ".join(map(written, items))
+def _cell(items: Cell, language: str) -> str:
+    return say("report.then", language).join(written(said, language) for said in items)
 
 
-def _block(block: Block, picture: str) -> Iterable[str]:
+def _block(block: Block, picture: str, language: str) -> Iterable[str]:
     match block:
         case Paragraph():
-            return [written(block.said)]
+            return [written(block.said, language)]
         case Bullets():
-            return [f"- {written(said)}" for said in block.items]
+            return [f"- {written(said, language)}" for said in block.items]
         case Facts():
-            return [f"- **{plain(name)}**: {_cell(value)}" for name, value in block.rows]
+            return [f"- {_fact(name, value, language)}" for name, value in block.rows]
         case Table():
-            lines = _table(block.columns, [list(map(_cell, row)) for row in block.rows])
+            lines = _table(block.columns, [[_cell(c, language) for c in row] for row in block.rows])
             return [*lines, "", plain(block.note)] if block.note else lines
         case Timeline():
-            return _table(block.columns, [_moment(moment) for moment in block.moments])
+            return _table(block.columns, [_moment(moment, language) for moment in block.moments])
         case Picture():
             return [f"![{plain(block.caption)}]({picture})"]
 
@@ -102,22 +105,30 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     return [head, "|" + " --- |" * len(columns), *body]
 
 
-def _moment(moment: Moment) -> list[str]:
-    return [moment.key, _cell(moment.name), written(moment.years), _cell(moment.place)]
+def _fact(name: str, value: Cell, language: str) -> str:
+    return say("report.told", language, name=f"**{plain(name)}**", words=_cell(value, language))
+
+
+def _moment(moment: Moment, language: str) -> list[str]:
+    name, place = (_cell(cell, language) for cell in (moment.name, moment.place))
+    return [moment.key, name, written(moment.years, language), place]
 
 
 def _document(document: Document, language: str) -> str:
     digest = say("report.sha", language, digest=document.sha256[:12]) if document.sha256 else ""
-    about = ", ".join(filter(None, (document.publisher, document.issued)))
-    return f"{document.key}: " + ". ".join(plain(p) for p in (document.title, about, digest) if p)
+    about = say("report.part", language).join(filter(None, (document.publisher, document.issued)))
+    told = say("report.end", language).join(plain(p) for p in (document.title, about, digest) if p)
+    return say("report.told", language, name=document.key, words=told)
 
 
 def _footnote(note: Footnote, report: Report) -> str:
-    places = "; ".join(_place(place, report.language) for place in note.places)
-    return f"[^{note.number}]: {places}. {report.graph}."
+    language = report.language
+    places = (_place(place, language) for place in note.places)
+    told, end = say("report.then", language).join(places), say("report.end", language)
+    return f"[^{note.number}]: {told}{end}{report.graph}{end.strip()}"
 
 
 def _place(place: Place, language: str) -> str:
-    span = say("report.span", language, span=place.span) if place.span else ""
-    parts = (place.document.title, place.section, span or say("report.record", language))
-    return ", ".join(plain(part) for part in parts if part)
+    where = span(place.span, language) if place.span else say("report.record", language)
+    parts = (place.document.title, place.section, where)
+    return say("report.part", language).join(plain(part) for part in parts if part)

@@ -36,7 +36,7 @@ def keys(rows: Sequence[ProjectRow]) -> dict[str, str]:
 def participants(desk: Desk, row: ProjectRow) -> Cell:
     """Everyone who takes part, with the side in brackets; an open list says that it is one."""
     found = [
-        desk.said(f"{p.name} ({p.side})" if p.side else p.name, p.evidence, p.status)
+        desk.said(p.name + (desk.aside(p.side) if p.side else ""), p.evidence, p.status)
         for p in row.participants
     ]
     if row.open_list:

@@ -66,16 +66,10 @@ class TileMap:
 
         return png(drawn)
 
-    def _repr_html_(self) -> str:
-        return self.content(".svg").decode()
-
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """What a notebook shows: a picture, for GitHub takes drawings out of HTML; and text."""
         drawn = self.content(".svg").decode()
-        return {
-            "image/svg+xml": drawn,
-            "text/html": drawn,
-            "text/plain": text.table(self.answer, 100),
-        }
+        return {"image/svg+xml": drawn, "text/plain": text.table(self.answer, 100)}
 
 
 def suffix_of(path: Path) -> str:
