@@ -54,7 +54,7 @@ def load(base: str, seconds: int) -> str:
     requests, errors, duration, median, slow = map(float, found.groups())
     part = 100 * (1 - errors / max(requests, 1))
     return (
-        f"{requests / duration:6.0f}/s, p50 {median:.0f} ms, p95 {slow:.0f} ms, {part:.2f} % good"
+        f"{requests / duration:6.0f}/s, p50 {median:.1f} ms, p95 {slow:.1f} ms, {part:.2f} % good"
     )
 
 

@@ -38,6 +38,7 @@ def queries(store: EmbeddedStore, deadline: float) -> Kind:
     def prepare() -> Work:
         own = store.reopened()
         limits.step_back()
+        limits.leave_a_core()
         limits.bound_memory(_QUERY_MEMORY)
         if own is store:
             limits.no_new_files()

@@ -20,6 +20,16 @@ def step_back() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def leave_a_core() -> None:
+    """Keep to all cores but the first, where there are several.
+
+    However long this process computes, the server itself finds one free.
+    """
+    cores = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
+    if len(cores) > 1:
+        os.sched_setaffinity(0, cores[1:])
+
+
 def one_thread() -> None:
     """Libraries that compute, imported from now on, start no threads; a fork would lose these."""
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
