@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
+import pytest
+
 SINOGRAPH = Path(sys.executable).parent / "sinograph"
 
 
@@ -68,6 +70,16 @@ class Server:
         """A query as a form, for those that are long."""
         form = {"Content-Type": "application/x-www-form-urlencoded"}
         return self.ask("/sparql", "POST", form, urlencode({"query": sparql}).encode())
+
+
+def memory(server: Server) -> int:
+    """Bytes that the server itself holds."""
+    status = Path(f"/proc/{server.process.pid}/status")
+    if not status.exists():
+        pytest.skip("only Linux tells how much memory a process holds")
+    found = re.search(r"VmRSS:\s+(\d+) kB", status.read_text())
+    assert found
+    return int(found[1]) * 1024
 
 
 @contextmanager

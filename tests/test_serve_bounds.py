@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
-from .served import Said, Server, serving
+from .served import Said, Server, memory, serving
 from .worst_queries import DEEP, large, slow
 
 #: Statuses of a query that is refused or given up; never a 200 with half a document.
@@ -21,16 +19,6 @@ DEPTHS = (1, 2, 10, 50, 63, 64, 65, 100, 500, 1_000, 2_000, 5_000, 10_000, 50_00
 def server() -> Iterator[Server]:
     with serving("--deadline", "0.5") as running:
         yield running
-
-
-def memory(server: Server) -> int:
-    """Bytes that the server itself holds."""
-    status = Path(f"/proc/{server.process.pid}/status")
-    if not status.exists():
-        pytest.skip("only Linux tells how much memory a process holds")
-    found = re.search(r"VmRSS:\s+(\d+) kB", status.read_text())
-    assert found
-    return int(found[1]) * 1024
 
 
 def all_of(server: Server, queries: list[str]) -> list[Said]:

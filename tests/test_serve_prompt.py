@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import socket
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from typing import Final
 
 import pytest
 
-from .served import Server, serving
+from .served import Server, memory, serving
 
 PATH: Final = "/api/partners?name=Siemens&limit=3"
 #: What differs from response to response.
@@ -116,6 +117,18 @@ def test_a_connection_that_is_to_end_ends(server: Server, request_: bytes) -> No
         said = b"".join(iter(lambda: line.recv(1 << 16), b""))
     assert said.startswith(b"HTTP/1.1 200 ")
     assert b"connection: close" in said.partition(b"\r\n\r\n")[0].lower()
+
+
+def test_who_asks_and_does_not_read_fills_no_memory(server: Server) -> None:
+    path = "/view.svg?limit=60"
+    size, before = len(server.ask(path).body), memory(server)
+    with socket.create_connection(("127.0.0.1", server.port), timeout=30) as line:
+        line.settimeout(2)
+        with contextlib.suppress(TimeoutError):
+            for _ in range(100):
+                line.sendall(head(path=path) * 50)
+        assert server.ask(path).status == 200
+        assert memory(server) - before < 50_000_000 < 5000 * size
 
 
 def test_other_pages_may_read_it_where_they_may_read_all() -> None:
