@@ -32,6 +32,7 @@ _ID: Final = re.compile(r"[a-z]+-[A-Za-z0-9.-]+")
 _DATA: Final = {f".{suffix}": form for suffix, form in GRAPH_SUFFIXES.items()}
 _FOR_GOOD: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
 _REPORTS: Final = (".html", ".md", ".svg")
+_NOTHING: Final = "there is nothing here; / links what there is"
 #: Pictures that a page can show; everything else is a file to keep.
 _SHOWN: Final = frozenset({".svg", ".png"})
 
@@ -193,7 +194,8 @@ def problem_page(site: Site, request: Request, problem: Problem) -> Reply:
     key = f"web.problem.{problem.status}"
     heading = say(key if has(key) else "web.problem", language)
     near = problem.more.get("near", ())
-    content = {"detail": problem.detail, "near": near}
+    detail = say("web.nothinghere", language) if problem.detail == _NOTHING else problem.detail
+    content = {"detail": detail, "near": near}
     links = Links(language, site.language)
     body = rendered(Screen("problem", heading, "", content), links, stamp(site.info))
     headers = {**problem.headers, "Cache-Control": "no-store"}
@@ -201,7 +203,7 @@ def problem_page(site: Site, request: Request, problem: Problem) -> Reply:
 
 
 async def _nothing(_: Site, __: Request) -> Reply:
-    raise Problem(404, "there is nothing here; / links what there is")
+    raise Problem(404, _NOTHING)
 
 
 thing: Final = for_people(_thing)

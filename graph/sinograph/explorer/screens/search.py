@@ -21,6 +21,7 @@ def search(graph: Graph, asked: Asked) -> Screen:
     """The answer to what was typed, as far as it is understood."""
     text = asked.one("q") or ""
     content: dict[str, Any] = {"q": text, "answers": (), "reading": None, "offers": (), "said": ""}
+    content["lost"] = False
     thing = _thing(graph, text) if text else ""
     if text and not thing:
         content |= _read(graph, asked, text)
@@ -52,7 +53,8 @@ def _read(graph: Graph, asked: Asked, text: str) -> dict[str, Any]:
         offers = [
             (offer.words, commands.page(offer.command, asked.links)) for offer in error.readings
         ]
-        return {"said": str(error).splitlines()[0], "offers": offers}
+        said = str(error).splitlines()[0] if offers else say("ask.none", asked.language)
+        return {"said": said, "offers": offers, "lost": not offers}
     except UsageError as error:
         return {"said": str(error)}
     reading = answer.extra["reading"]
