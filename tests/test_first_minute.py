@@ -97,6 +97,23 @@ def test_a_copied_link_shows_the_very_view_in_a_fresh_browser(
         assert not seen.page.is_checked("#undated")
 
 
+def test_every_part_of_an_edge_opens_the_page_of_its_passages(
+    browser: Browser, server: Server
+) -> None:
+    with opened(browser, server.url, "/explore?name=Siemens&lang=zh") as tab:
+        page = tab.page
+        page.wait_for_selector("#edges button")
+        page.click("#edges button >> nth=0")
+        parts = page.locator("#card li").count()
+        said = re.findall(r"\d+–\d+", page.inner_text("#card .said >> nth=0"))
+        links = page.locator("#card a[href*='/evidence?']")
+        assert links.count() == parts > 1
+        links.nth(0).click()
+        page.wait_for_selector("h1")
+        assert page.url.startswith(f"{server.url}/evidence?lang=zh&id=")
+        assert said[-1] in page.inner_text("main")
+
+
 def test_back_and_forward_undo_and_redo(browser: Browser, server: Server) -> None:
     with opened(browser, server.url, "/explore?name=org-siemens") as seen:
         page = seen.page

@@ -38,3 +38,24 @@ def test_a_question_that_is_not_understood_leads_to_those_that_are(server: Serve
     assert "Diese Frage ist nicht verstanden." in page
     assert 'href="/questions?lang=de"' in page
     assert "sinograph queries" not in page
+
+
+@pytest.mark.parametrize(
+    ("address", "said", "near"),
+    [
+        (
+            "/explore?name=Siemenz&lang=de",
+            "Nichts dieser Art heißt im Graphen „Siemenz“.",
+            "Siemens",
+        ),
+        ("/explore?name=Siemenz&lang=zh", "图中没有名为“Siemenz”的此类事物。", "西门子"),
+    ],
+)
+def test_a_name_that_nothing_has_is_told_in_the_readers_language(
+    server: Server, address: str, said: str, near: str
+) -> None:
+    page = server.ask(address, headers=PAGE)
+    assert page.status == 404
+    assert said in page.text
+    assert near in page.text
+    assert "sinograph find" not in page.text

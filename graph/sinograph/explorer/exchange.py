@@ -10,6 +10,7 @@ from typing import Final
 from urllib.parse import parse_qsl
 
 from sinograph.errors import (
+    AmbiguousName,
     BadQuery,
     Busy,
     DeadlinePassed,
@@ -103,8 +104,11 @@ class Problem(Exception):
         if status == 500:
             return cls(500, "the graph could not be read")
         headers = {"Retry-After": _RETRY_AFTER} if status == 503 else {}
-        near = [candidate.name for candidate in getattr(error, "near", ())]
-        return cls(status, str(error), headers, **({"near": near} if near else {}))
+        more: dict[str, object] = {}
+        if isinstance(error, UnknownName | AmbiguousName):
+            more["name"] = error.name
+            more["near"] = [candidate.name for candidate in error.near]
+        return cls(status, str(error), headers, **{key: own for key, own in more.items() if own})
 
     def reply(self) -> Reply:
         """The problem as RFC 9457 has it."""

@@ -194,12 +194,21 @@ def problem_page(site: Site, request: Request, problem: Problem) -> Reply:
     key = f"web.problem.{problem.status}"
     heading = say(key if has(key) else "web.problem", language)
     near = problem.more.get("near", ())
-    detail = say("web.nothinghere", language) if problem.detail == _NOTHING else problem.detail
-    content = {"detail": detail, "near": near}
+    content = {"detail": _told(problem, language), "near": near}
     links = Links(language, site.language)
     body = rendered(Screen("problem", heading, "", content), links, stamp(site.info))
     headers = {**problem.headers, "Cache-Control": "no-store"}
     return Reply(body, "text/html", problem.status, headers)
+
+
+def _told(problem: Problem, language: str) -> str:
+    """What a problem is, in the reader's language as far as there are words for it."""
+    if problem.detail == _NOTHING:
+        return say("web.nothinghere", language)
+    if "name" in problem.more:
+        key = "web.noname" if problem.status == 404 else "web.manynames"
+        return say(key, language, name=problem.more["name"])
+    return problem.detail
 
 
 async def _nothing(_: Site, __: Request) -> Reply:

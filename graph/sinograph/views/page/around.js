@@ -3,6 +3,15 @@
 const found = document.getElementById("around");
 const around = window.sinograph?.around ?? (found ? JSON.parse(found.textContent) : {});
 
+// Where the passages of a tie have a page of their own; null where no server shows it.
+export function evidenceOf({ passages }) {
+  const base = found?.dataset.evidence;
+  if (!base || !passages.length) return null;
+  const address = new URL(base, location.href);
+  for (const id of passages) address.searchParams.append("id", id.slice(id.lastIndexOf("/") + 1));
+  return address.pathname + address.search;
+}
+
 export const aroundOf = (id) => around[id] ?? {};
 export const hiddenOf = (id) => aroundOf(id).hidden ?? 0;
 // What a dashed rim means; null where none has one.

@@ -4,7 +4,7 @@ import { edges, footnote, isRing, kept, kindOf, kindWord, name, nodes, passages,
 import { copy, html } from "../web/dom.js";
 import { familyOf } from "./families.js";
 import { byStrength } from "./labels.js";
-import { aroundOf } from "./around.js";
+import { aroundOf, evidenceOf } from "./around.js";
 
 const card = () => document.getElementById("card");
 
@@ -84,6 +84,8 @@ function made(id, tie) {
   const parts = [html("h3", {}, name(own.name)), html("p", { class: "quiet" }, facts.join(" · "))];
   if (tie.through.length) parts.push(html("p", { class: "quiet" }, word("page.through", { members: tie.through.map(name).join("; ") })));
   parts.push(...passages(tie).map((line) => html("p", { class: "said" }, line)));
+  const evidence = evidenceOf(tie);
+  if (evidence) parts.push(html("p", { class: "beyond" }, html("a", { href: evidence }, word("page.evidence"))));
   parts.push(html("button", { type: "button", class: "copy", onclick: (event) => copy(event.target, footnote(id, tie), word("page.copied")) }, word("page.copy")));
   return parts;
 }
