@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import csv
-import string
 from functools import cache
 from pathlib import Path
-from typing import Final
 
 
-class _German(string.Formatter):
-    """Fills placeholders; numbers get their decimal comma."""
+class _German(float):
+    """A number that is written with a decimal comma."""
 
-    def format_field(self, value: object, format_spec: str) -> str:
-        text = format(value, format_spec)
-        return decimal(text, "de") if isinstance(value, float) else text
-
-
-_PLAIN: Final = string.Formatter()
-_FORMATTERS: Final = {"de": _German()}
+    def __format__(self, format_spec: str) -> str:
+        return decimal(super().__format__(format_spec), "de")
 
 
 @cache
@@ -33,7 +26,9 @@ def say(key: str, language: str, **values: object) -> str:
     >>> say("partners.question", "de", name="Siemens")
     'Wer kooperiert mit Siemens?'
     """
-    return _FORMATTERS.get(language, _PLAIN).format(_phrases()[key][language], **values)
+    if language == "de":
+        values = {n: _German(v) if isinstance(v, float) else v for n, v in values.items()}
+    return _phrases()[key][language].format(**values)
 
 
 def decimal(number: str, language: str) -> str:
