@@ -86,15 +86,26 @@ class Reply:
 
 
 class Problem(Exception):
-    """Why a request is not answered: its status and one sentence."""
+    """Why a request is not answered: its status and one sentence.
+
+    `phrase` is the key of words that tell the same in the reader's language, filled with what the
+    client is told besides; empty where there are none.
+    """
 
     def __init__(
-        self, status: int, detail: str, headers: Mapping[str, str] | None = None, **more: object
+        self,
+        status: int,
+        detail: str,
+        headers: Mapping[str, str] | None = None,
+        *,
+        phrase: str = "",
+        **more: object,
     ) -> None:
         super().__init__(detail)
         self.status = status
         self.detail = detail
         self.headers = dict(headers or {})
+        self.phrase = phrase
         self.more = more
 
     @classmethod
@@ -104,11 +115,12 @@ class Problem(Exception):
         if status == 500:
             return cls(500, "the graph could not be read")
         headers = {"Retry-After": _RETRY_AFTER} if status == 503 else {}
-        more: dict[str, object] = {}
-        if isinstance(error, UnknownName | AmbiguousName):
-            more["name"] = error.name
-            more["near"] = [candidate.name for candidate in error.near]
-        return cls(status, str(error), headers, **{key: own for key, own in more.items() if own})
+        if not isinstance(error, UnknownName | AmbiguousName):
+            return cls(status, str(error), headers)
+        phrase = "web.noname" if isinstance(error, UnknownName) else "web.manynames"
+        near = [candidate.name for candidate in error.near]
+        more: dict[str, object] = {"name": error.name, **({"near": near} if near else {})}
+        return cls(status, str(error), headers, phrase=phrase, **more)
 
     def reply(self) -> Reply:
         """The problem as RFC 9457 has it."""

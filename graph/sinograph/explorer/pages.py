@@ -32,7 +32,6 @@ _ID: Final = re.compile(r"[a-z]+-[A-Za-z0-9.-]+")
 _DATA: Final = {f".{suffix}": form for suffix, form in GRAPH_SUFFIXES.items()}
 _FOR_GOOD: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
 _REPORTS: Final = (".html", ".md", ".svg")
-_NOTHING: Final = "there is nothing here; / links what there is"
 #: Pictures that a page can show; everything else is a file to keep.
 _SHOWN: Final = frozenset({".svg", ".png"})
 
@@ -194,25 +193,16 @@ def problem_page(site: Site, request: Request, problem: Problem) -> Reply:
     key = f"web.problem.{problem.status}"
     heading = say(key if has(key) else "web.problem", language)
     near = problem.more.get("near", ())
-    content = {"detail": _told(problem, language), "near": near}
+    told = say(problem.phrase, language, **problem.more) if problem.phrase else problem.detail
+    content = {"detail": told, "near": near}
     links = Links(language, site.language)
     body = rendered(Screen("problem", heading, "", content), links, stamp(site.info))
     headers = {**problem.headers, "Cache-Control": "no-store"}
     return Reply(body, "text/html", problem.status, headers)
 
 
-def _told(problem: Problem, language: str) -> str:
-    """What a problem is, in the reader's language as far as there are words for it."""
-    if problem.detail == _NOTHING:
-        return say("web.nothinghere", language)
-    if "name" in problem.more:
-        key = "web.noname" if problem.status == 404 else "web.manynames"
-        return say(key, language, name=problem.more["name"])
-    return problem.detail
-
-
 async def _nothing(_: Site, __: Request) -> Reply:
-    raise Problem(404, _NOTHING)
+    raise Problem(404, "there is nothing here; / links what there is", phrase="web.nothinghere")
 
 
 thing: Final = for_people(_thing)

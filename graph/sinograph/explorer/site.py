@@ -88,5 +88,5 @@ async def _worked(pool: Pool, job: Mapping[str, object]) -> Reply:
     if "fault" in said:
         raise RuntimeError(said["fault"])
     if "problem" in said:
-        raise Problem(said["problem"], said["detail"], **said["more"])
+        raise Problem(said["problem"], said["detail"], phrase=said["phrase"], **said["more"])
     return Reply(body, said["type"], headers={"Cache-Control": "no-store"})

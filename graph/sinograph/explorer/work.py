@@ -119,5 +119,10 @@ def _first_line(error: Exception) -> str:
 
 
 def _failed(problem: Problem) -> bytes:
-    said = {"problem": problem.status, "detail": problem.detail, "more": problem.more}
+    said = {
+        "problem": problem.status,
+        "detail": problem.detail,
+        "phrase": problem.phrase,
+        "more": problem.more,
+    }
     return json.dumps(said).encode() + b"\n"
