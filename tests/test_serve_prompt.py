@@ -61,6 +61,16 @@ def test_it_stands_in_the_log(server: Server) -> None:
     assert line["bytes"] == len(server.ask(PATH).body)
 
 
+def test_its_line_of_the_log_is_that_of_the_first_answer(server: Server) -> None:
+    ids = [server.ask("/api/%73ources").headers["x-request-id"] for _ in range(2)]
+    lines = [json.loads(line) for id_ in ids for line in server.log[1:] if id_ in line]
+    first, second = (
+        {key: value for key, value in line.items() if key not in {"id", "time", "ms"}}
+        for line in lines
+    )
+    assert first == second
+
+
 @pytest.mark.parametrize(
     "fields",
     [

@@ -6,9 +6,10 @@ import time
 from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Final
+from urllib.parse import unquote
 
 from sinograph.explorer.cache import Cache
-from sinograph.explorer.shield import Header, Hosts, headers, log, new_id, surrounding
+from sinograph.explorer.shield import Header, Hosts, headers, log_response, new_id, surrounding
 
 _STATUS: Final = {
     int(status): f"HTTP/1.1 {status.value} {status.phrase}\r\n".encode() for status in HTTPStatus
@@ -45,7 +46,6 @@ class Prompt:
         id_, own = new_id(), headers(reply)
         given = (*more, *own, *surrounding(own, id_, cors=self._cors))
         lines = b"".join(b"%b: %b\r\n" % pair for pair in given)
-        path, size = target.partition(b"?")[0].decode("ascii", "replace"), len(reply.body)
-        took = round((time.perf_counter() - start) * 1000, 1)
-        log(id=id_, method="GET", path=path, status=reply.status, bytes=size, ms=took)
+        path = unquote(target.partition(b"?")[0])
+        log_response(id_, "GET", path, status=reply.status, size=len(reply.body), start=start)
         return b"%b%b\r\n%b" % (_STATUS[reply.status], lines, reply.body)

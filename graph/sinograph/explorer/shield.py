@@ -73,7 +73,7 @@ class Shield:
             await self._app(scope, receive, send)
             return
         start, id_ = time.perf_counter(), new_id()
-        sent = {"status": 0, "bytes": 0}
+        sent = {"status": 0, "size": 0}
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -81,7 +81,7 @@ class Shield:
                 given = [*message.get("headers", ())]
                 message["headers"] = [*given, *surrounding(given, id_, cors=self._cors)]
             else:
-                sent["bytes"] += len(message.get("body", b""))
+                sent["size"] += len(message.get("body", b""))
             await send(message)
 
         try:
@@ -91,12 +91,11 @@ class Shield:
                 problem = Problem(403, "this server is not known under that host name")
                 await respond(problem.reply(), guarded)
         except Exception:
-            log(id=id_, error=traceback.format_exc())
+            _log(id=id_, error=traceback.format_exc())
             if not sent["status"]:
                 await respond(Problem(500, "something went wrong", id=id_).reply(), guarded)
         finally:
-            took = round((time.perf_counter() - start) * 1000, 1)
-            log(id=id_, method=scope["method"], path=scope["path"], **sent, ms=took)
+            log_response(id_, scope["method"], scope["path"], **sent, start=start)
 
 
 async def respond(reply: Reply, send: Send) -> None:
@@ -160,7 +159,12 @@ def _is_address(name: str) -> bool:
     return True
 
 
-def log(**entry: object) -> None:
-    """Write a line of the log."""
+def log_response(id_: str, method: str, path: str, *, status: int, size: int, start: float) -> None:
+    """Write the line of a response to a request that came at `start` by the performance counter."""
+    took = round((time.perf_counter() - start) * 1000, 1)
+    _log(id=id_, method=method, path=path, status=status, bytes=size, ms=took)
+
+
+def _log(**entry: object) -> None:
     now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
     sys.stderr.write(json.dumps({"time": now, **entry}) + "\n")
